@@ -1,0 +1,1 @@
+"""Text analytics for Chinese policy discourse: phrases, slogans, keywords, topics."""

@@ -1,0 +1,86 @@
+"""Titles: whether a place stands inside 《…》, with nested marks and bounds for unclosed ones."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile("[《》。\n]")
+LONGEST = 120
+"""Longest title, in characters; what is longer has lost its closing mark."""
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Whether a phrase stands inside a 《title》.
+
+    Parameters
+    ----------
+    text : str
+        Normalized text.
+    start, end : int
+        The phrase's character span.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> text = "学习《关于〈产教融合〉的意见》，推进产教融合。"
+    >>> is_titled(text, 6, 10), is_titled(text, 18, 22)
+    (True, False)
+    """
+    # No title that holds the phrase reaches out of this window.
+    low = max(0, start - LONGEST)
+    if "《" not in text[low:start]:
+        return False
+    spans = title_spans(text[low : end + LONGEST])
+    return any(first <= start - low and end - low <= last for first, last in spans)
+
+
+def title_spans(text: str) -> list[tuple[int, int]]:
+    """Spans between the outermost title marks of a text.
+
+    Parameters
+    ----------
+    text : str
+        Normalized text.
+
+    Returns
+    -------
+    list of (int, int)
+        Spans without the outermost marks, in order, not empty, not overlapping.
+
+    Notes
+    -----
+    Titles nest as 《〈〉》 or 《《》》; the outermost pair counts. A title may be broken over two
+    lines, but it is bounded: a 《 that is not closed before the next 。, the second line break or
+    120 characters opens no title, and a 》 that was never opened closes none.
+
+    Examples
+    --------
+    >>> text = "学习《关于〈产教融合〉的意见》，推进产教融合。"
+    >>> [text[start:end] for start, end in title_spans(text)]
+    ['关于〈产教融合〉的意见']
+    >>> title_spans("未写完的《意见。产教融合》")
+    []
+    """
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    broken = 0
+    for match in _MARK.finditer(text):
+        mark, place = match.group(), match.start()
+        if mark == "《":
+            opened.append(match.end())
+        elif mark == "。":
+            opened, broken = [], 0
+        elif mark == "\n":
+            # What was opened before the previous line break has had its two lines.
+            opened, broken = opened[broken:], len(opened) - broken
+        elif opened:
+            start = opened.pop()
+            broken = min(broken, len(opened))
+            if 0 < place - start <= LONGEST:
+                while spans and spans[-1][0] >= start:
+                    spans.pop()
+                spans.append((start, place))
+    return spans

@@ -1,0 +1,1 @@
+"""The shell: experiment file → plan → execution → result folder."""

@@ -1,0 +1,248 @@
+"""Members of a numeric expression: looked for in six places, accepted only if exactly n are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from discourse.slogans.chains import SEPARATORS
+from discourse.slogans.lists import split_exactly
+from discourse.slogans.mention import SloganMention
+from discourse.slogans.numerals import sizes
+from discourse.slogans.reading import Reading
+
+Members = tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A place where members may stand, and how it finds them."""
+
+    name: str
+    find: Callable[[Reading, SloganMention, int], Members]
+    example: str
+
+
+def resolve_members(
+    reading: Reading, mentions: Sequence[SloganMention]
+) -> tuple[SloganMention, ...]:
+    """The mentions, with the members that the text states for each numeric expression.
+
+    Notes
+    -----
+    The first of `PLACES` that gives exactly n members decides. Where none does, the nearest
+    mention of the same expression that has members lends them; otherwise there are none.
+
+    Examples
+    --------
+    >>> reading = Reading("实现党委、支部、党员三位一体。")
+    >>> mention = reading.mention(10, 14, kind="numeric-abbreviation", subtype="", score=1, rule="")
+    >>> [mention.expansion for mention in resolve_members(reading, [mention])]
+    [('党委', '支部', '党员')]
+    """
+    resolved = [_resolve(reading, mention) for mention in mentions]
+    return tuple(_borrowed(mention, resolved) for mention in resolved)
+
+
+def _resolve(reading: Reading, mention: SloganMention) -> SloganMention:
+    if mention.expansion or not _has_members(mention):
+        return mention
+    for place in PLACES:
+        for size in sizes(mention.text):
+            members = place.find(reading, mention, size)
+            if members:
+                return replace(mention, expansion=members)
+    return mention
+
+
+def _has_members(mention: SloganMention) -> bool:
+    symbolic = mention.kind == "plus-compound" and mention.subtype == "symbolic"
+    single = mention.kind == "numeric-abbreviation" and mention.subtype != "joined"
+    return single or symbolic
+
+
+def _borrowed(mention: SloganMention, resolved: Iterable[SloganMention]) -> SloganMention:
+    if mention.expansion or not _has_members(mention):
+        return mention
+    lenders = [other for other in resolved if other.text == mention.text and other.expansion]
+    if not lenders:
+        return mention
+    nearest = min(lenders, key=lambda other: (abs(other.start - mention.start), other.start))
+    return replace(mention, expansion=nearest.expansion)
+
+
+def _find_quoted_list(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """“A—B—C—D”四维融合; “甲”、“乙”两大品牌."""
+    edge = mention.start - mention.quoted
+    series: list[str] = []
+    while (
+        quotation := reading.quotation_ending(edge - (6 if not series else 1), edge)
+    ) is not None:
+        gap = reading.text[quotation.end : edge]
+        if not (_GAP.fullmatch(gap) if not series else gap in ("", "、", "和", "与", "及")):
+            break
+        series.insert(0, quotation.text)
+        if len(series) == 1:
+            parts = _split_quoted(quotation.text)
+            if len(parts) == size:
+                return parts
+        if len(series) == size:
+            return tuple(series)
+        edge = quotation.start
+    return ()
+
+
+def _split_quoted(text: str) -> Members:
+    for separator in (SEPARATORS, re.compile("[、，,；]")):
+        parts = tuple(part.strip() for part in separator.split(text))
+        if len(parts) > 1 and all(parts):
+            return parts
+    return ()
+
+
+def _find_bare_list(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """党委、支部、党员三位一体; 育人的学院、研究院以及孵化器的三重功能."""
+    before = reading.before(mention.start - mention.quoted, 160)
+    clause = before[_last_break(before) :]
+    if prefix := _PREFIX.match(mention.text):
+        members = split_exactly(clause + prefix[0], size, side="end")
+        return members if members[-1:] == (prefix[0],) else ()
+    link = _LINK.search(clause)
+    if mention.quoted and link and link[0].endswith("的"):
+        return ()
+    members = split_exactly(clause[: link.start()] if link else clause, size, side="end")
+    if size == 2 and not _are_alike(members, strict=mention.text.startswith("双")):
+        return ()
+    return members or _glossed_clauses(before, size)
+
+
+def _are_alike(members: Members, *, strict: bool) -> bool:
+    """Two neighbours in a clause are a set only if they look like one."""
+    lengths = {len(member) for member in members}
+    return len(lengths) == 1 or (not strict and len({member[-2:] for member in members}) == 1)
+
+
+def _glossed_clauses(before: str, size: int) -> Members:
+    """协同申请项目（研），联合培养人才（教），…，实现“四位一体”: one gloss for each."""
+    sentence = re.split("[。！？：:；]", before)[-1]
+    found = _GLOSSED.findall(sentence)
+    return tuple(found) if len(found) == size else ()
+
+
+def _find_bracket(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """“两个允许”（允许…，允许…）; “1+1+1”导师组模式（…+…+…）."""
+    match = _BRACKET.match(reading.after(mention.end + mention.quoted, 320))
+    return split_exactly(match["list"], size, side="start") if match else ()
+
+
+def _find_defined(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """名录库甲和名录库乙（统称“两库”）."""
+    before = reading.before(mention.start - mention.quoted, 160)
+    match = _DEFINED.search(before)
+    if not match:
+        return ()
+    clause = before[: match.start()]
+    return split_exactly(clause[_last_break(clause) :], size, side="end")
+
+
+def _find_named_list(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """“三个高于”，即：…，…，…; 四个方面包括…."""
+    match = _NAMED.match(reading.after(mention.end + mention.quoted, 320))
+    if not match:
+        return ()
+    sentence = re.split("[。！？\n]", match["list"])[0]
+    return split_exactly(sentence, size, side="start")
+
+
+def _find_same_head(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """四大工程 … “铸魂育人工程” … “强基固本工程” …; 六保: 保…、保…."""
+    if size < 2:
+        return ()
+    head = _CLASS.sub("", mention.text)
+    if joint := _JOINT.fullmatch(mention.text):
+        return _joint_list(reading, mention, joint, size)
+    windows = ((mention.end + mention.quoted, 330), (max(0, mention.start - 200), 0))
+    for start, width in windows:
+        end = start + width if width else max(0, mention.start - mention.quoted)
+        for found in (
+            _quoted_with_head(reading, head, start, end),
+            *_runs_with_head(reading, head, start, end),
+        ):
+            distinct = tuple(dict.fromkeys(found))
+            if len(distinct) == size:
+                return distinct
+    return ()
+
+
+def _joint_list(
+    reading: Reading, mention: SloganMention, joint: re.Match[str], size: int
+) -> Members:
+    """三医联动: 医疗、医保、医药联动, each with the class in it."""
+    item = f"[㐀-鿿]{{0,2}}{joint['class']}[㐀-鿿]{{0,2}}"
+    listed = re.compile(f"({item}(?:[、和]{item}){{{size - 1}}})(?:“?三?)?(?:{joint['head']}|改革)")
+    window = reading.text[max(0, mention.start - 330) : mention.end + 330]
+    match = listed.search(window)
+    return tuple(re.split("[、和]", match[1])) if match else ()
+
+
+def _quoted_with_head(reading: Reading, head: str, start: int, end: int) -> Members:
+    if len(head) < 2:
+        return ()
+    return tuple(
+        quotation.text
+        for quotation in reading.quotations
+        if start <= quotation.start and quotation.end <= end
+        and quotation.text.endswith(head) and len(quotation.text) > len(head)
+        and not _CLASS.match(quotation.text)
+    )  # fmt: skip
+
+
+def _runs_with_head(reading: Reading, head: str, start: int, end: int) -> Iterator[Members]:
+    """Neighbours in a list that all begin, or all end, with the head."""
+    if not head or len(head) > 6 or head in _EMPTY_HEADS:
+        return
+    clean = re.compile("[“”‘’]")
+    for sentence in re.split("[。！？\n]", reading.text[start:end]):
+        for separator in ("；", "[、，,]|以及|和", "[、，,]"):
+            run: list[str] = []
+            for item in (*map(str.strip, re.split(separator, clean.sub("", sentence))), ""):
+                fits = len(item) > len(head) + 1 and len(item) <= 24
+                if fits and (item.startswith(head) or (len(head) > 1 and item.endswith(head))):
+                    run.append(item)
+                elif run:
+                    yield tuple(run)
+                    run = []
+
+
+def _last_break(text: str) -> int:
+    return max(text.rfind(mark) for mark in "，。；：！？（）()《》,;:") + 1
+
+
+_GAP = re.compile("(?![和与或及、等])(?:的|等|这|为主的|为核心的|为内容的)?[\u3400-\u9fff]{0,4}")
+_LINK = re.compile(
+    "(?:等|这|的|作为[\u3400-\u9fff]{0,10}的|为(?:主要)?内容的)+(?:[\u3400-\u9fff]{0,2})?$"
+)
+_BRACKET = re.compile(
+    "[^，。；：、（(“”]{0,10}[（(](?:即|包括|指|分别为|分别是|：)*(?P<list>[^（）()]{3,300})[）)]"
+)
+_NAMED = re.compile(
+    "(?:[\u3400-\u9fff]{0,6}[，,]?(?:即|也就是|就是|包括|分别是|分别为|是指|指的是|具体是)[：:]?|"
+    "[\u3400-\u9fff]{0,4}(?:：|:|——|—))(?P<list>.{3,300})"
+)
+_GLOSSED = re.compile("([㐀-鿿]{4,30})[（(][㐀-鿿][）)]")
+_PREFIX = re.compile("[^一二三四五六七八九十两双0-9]{2,4}(?=[二三四五六七八九十两])")
+_JOINT = re.compile(".(?P<class>[㐀-鿿])(?P<head>联动|融合|协同|同步|共治|结合|统筹|并举|一体)")
+_DEFINED = re.compile("[（(](?:以下)?(?:统称|合称|简称|并称)为?$")
+_CLASS = re.compile("^(?:[二三四五六七八九十两双]|[2-9][0-9]?)(?:大|个|项|种|张|条|重|维|级|位)?")
+_EMPTY_HEADS = frozenset({"全面", "意识", "面向", "位一体", "一体", "维护", "自信", "一百年"})
+
+PLACES = (
+    Place("quoted list before", _find_quoted_list, "“A—B—C—D”四维融合"),
+    Place("list before", _find_bare_list, "党委、支部、党员三位一体"),
+    Place("bracket after", _find_bracket, "“两个允许”（允许甲，允许乙）"),
+    Place("defined in a bracket", _find_defined, "甲库和乙库（统称“两库”）"),
+    Place("named list", _find_named_list, "“三个高于”，即：甲高于乙，丙高于丁，戊高于己"),
+    Place("same head", _find_same_head, "四大工程…“铸魂工程”…“强基工程”…"),
+)
+"""Places in the order in which they are searched; the sixth is another mention of the same."""

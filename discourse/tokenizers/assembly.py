@@ -1,0 +1,185 @@
+"""Assembly: a corpus is cut shard by shard, and the pieces become one Tokens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.corpus import Corpus
+from discourse.errors import DiscourseError
+from discourse.shards import Engine, InProcess, shards
+from discourse.text import sentences
+from discourse.tokenizers.masking import kept_types
+from discourse.tokenizers.numbering import Numbered
+from discourse.tokenizers.recipe import Recipe, build
+from discourse.tokenizers.settings import TokenSettings
+from discourse.tokens import Tokens
+
+
+def tokenize(
+    corpus: Corpus, settings: TokenSettings | None = None, *, engine: Engine | None = None
+) -> Tokens:
+    """Cut a corpus into words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Normalized texts.
+    settings : TokenSettings, optional
+        Tokenizer, lexicons, protected phrases, and which words do not count.
+    engine : Engine, optional
+        Where shards of the corpus are cut; this process if not given.
+
+    Returns
+    -------
+    Tokens
+        White space is no token; stop words and the like are masked by ``kept``. The vocabulary is
+        in order of first appearance. The same bytes for any engine and number of workers.
+
+    Raises
+    ------
+    UnknownNameError, InputError
+        An unknown tokenizer or lexicon, or a lexicon that cannot be read.
+
+    Examples
+    --------
+    >>> from discourse.corpus import Corpus, Document
+    >>> from discourse.phrase import Phrase
+    >>> from discourse.tokenizers import Drop, TokenSettings
+    >>> corpus = Corpus([Document("甲", "深化产教融合 。产教融合的发展")])
+    >>> settings = TokenSettings(
+    ...     lexicon=(), protect=(Phrase("产教融合"),), drop=Drop(frozenset({"的"}))
+    ... )
+    >>> tokens = tokenize(corpus, settings)
+    >>> tokens.vocabulary, tokens.ids.tolist()
+    (('深化', '产教融合', '。', '的', '发展'), [0, 1, 2, 1, 3, 4])
+    >>> tokens.start.tolist(), tokens.sentence.tolist(), tokens.words(0, kept=True)
+    ([0, 2, 7, 8, 12, 13], [0, 0, 0, 1, 1, 1], ['深化', '产教融合', '产教融合', '发展'])
+    """
+    loaded = (settings or TokenSettings()).load()
+    jobs = [_Job(loaded.recipe, tuple(d.text for d in shard)) for shard in shards(corpus)]
+    pieces = (engine or InProcess()).map(_cut_shard, jobs)
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    ids = [_numbers(piece.vocabulary, numbers)[piece.ids] for piece in pieces]
+    vocabulary = tuple(numbers)
+    joined = _concatenate(ids)
+    sizes = _concatenate([piece.sizes for piece in pieces], np.int64)
+    return Tokens(
+        corpus=corpus,
+        vocabulary=vocabulary,
+        ids=joined,
+        start=_concatenate([piece.start for piece in pieces]),
+        sentence=_concatenate([piece.sentence for piece in pieces]),
+        bounds=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+        kept=kept_types(vocabulary, loaded.drop, loaded.stopwords)[joined],
+        fingerprint=loaded.fingerprint,
+    )
+
+
+def cut(text: str, settings: TokenSettings | None = None) -> list[tuple[int, int]]:
+    """Cut one text into words.
+
+    Parameters
+    ----------
+    text : str
+        Normalized text.
+    settings : TokenSettings, optional
+        As for ``tokenize``; what would be masked is returned all the same.
+
+    Returns
+    -------
+    list of (int, int)
+        Start and end of every word, in order, without white space.
+
+    Examples
+    --------
+    >>> from discourse.tokenizers import TokenSettings
+    >>> text = "推进 产教深度融合"
+    >>> [text[a:b] for a, b in cut(text, TokenSettings(lexicon=()))]
+    ['推进', '产', '教', '深度', '融合']
+    """
+    recipe = (settings or TokenSettings()).load().recipe
+    numbered = _number((text,), recipe)
+    ends = np.cumsum(numbered.widths).tolist()
+    spans = zip([0, *ends], ends, strict=False)
+    return [(start, end) for start, end in spans if not text[start:end].isspace()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    recipe: Recipe
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Tokens of a shard; ``sizes`` counts the tokens of each document."""
+
+    vocabulary: list[str]
+    ids: NDArray[np.int32]
+    start: NDArray[np.int32]
+    sentence: NDArray[np.int32]
+    sizes: NDArray[np.int64]
+
+
+def _cut_shard(job: _Job) -> _Piece:
+    numbered = _number(job.texts, job.recipe)
+    widths = numbered.widths
+    places = np.cumsum(widths) - widths  # counted through all texts of the shard
+    blank = np.fromiter(map(str.isspace, numbered.types), bool, len(numbered.types))
+    solid = np.flatnonzero(~blank[numbered.ids])
+    places = places[solid]
+    sizes = np.diff(np.searchsorted(solid, np.cumsum([0, *numbered.sizes])))
+    bases = np.cumsum([0, *map(len, job.texts)])[:-1]
+    renumbered = (np.cumsum(~blank) - 1).astype(np.int32)
+    return _Piece(
+        vocabulary=[word for word, empty in zip(numbered.types, blank, strict=True) if not empty],
+        ids=renumbered[numbered.ids[solid]],
+        start=(places - np.repeat(bases, sizes)).astype(np.int32),
+        sentence=_number_sentences(job.texts, bases, places, sizes),
+        sizes=sizes,
+    )
+
+
+def _number(texts: Sequence[str], recipe: Recipe) -> Numbered:
+    """The words of some texts; refused if they do not tile them."""
+    numbered = build(recipe).number(texts)
+    lengths = list(map(len, texts))
+    ends = np.append(0, np.cumsum(numbered.widths))[np.cumsum(numbered.sizes)]
+    if ends.tolist() != np.cumsum(lengths).tolist():
+        raise DiscourseError(
+            f"the tokenizer {recipe.tokenizer!r} returned words that do not tile the text",
+            remedy="joined together, its words must be the text, white space included",
+        )
+    return numbered
+
+
+def _number_sentences(
+    texts: Sequence[str],
+    bases: NDArray[np.int64],
+    places: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+) -> NDArray[np.int32]:
+    """Number of the sentence, in its own document, in which each token starts."""
+    spans = [sentences(text) for text in texts]
+    counts = np.array([len(span) for span in spans], np.int64)
+    starts = np.fromiter((a for span in spans for a, _ in span), np.int64, int(counts.sum()))
+    starts += np.repeat(bases, counts)
+    opened = np.bincount(np.searchsorted(places, starts), minlength=len(places) + 1)
+    before = np.repeat(np.cumsum(counts) - counts, sizes)
+    return (np.cumsum(opened[:-1]) - 1 - before).astype(np.int32)
+
+
+def _numbers(vocabulary: list[str], numbers: dict[str, int]) -> NDArray[np.int32]:
+    return np.fromiter(map(numbers.__getitem__, vocabulary), np.int32, len(vocabulary))
+
+
+def _concatenate(
+    arrays: list[NDArray[np.int32]] | list[NDArray[np.int64]], kind: type = np.int32
+) -> NDArray[np.int32]:
+    return np.concatenate([np.zeros(0, kind), *arrays]).astype(kind, copy=False)

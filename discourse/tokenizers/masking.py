@@ -1,0 +1,70 @@
+"""Masking: which types of a vocabulary count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.tokenizers.settings import Drop
+
+_DIGIT = "一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+_ZERO = "零〇"
+
+
+def _compose_numeral() -> str:
+    """The grammar of Chinese numerals: 二十三, 三万五, 一千零五亿, 二〇二五, 三点五; not 十四五, 九五."""
+    below = f"(?:[{_DIGIT}]?[千仟])?(?:零?[{_DIGIT}]?[百佰])?(?:零?[{_DIGIT}]?[十拾])?(?:零?[{_DIGIT}])?"
+    some = f"(?=[{_ZERO}{_DIGIT}十百千拾佰仟])"
+    grouped = f"(?:{some}{below}万亿|{some}{below}亿)?(?:零?{some}{below}万)?(?:零?{some}{below})?"
+    spelled = f"[{_ZERO}{_DIGIT}]{{4,}}|[{_ZERO}{_DIGIT}]*[{_ZERO}][{_ZERO}{_DIGIT}]*"
+    return f"(?:{spelled}|(?=[{_ZERO}{_DIGIT}十百千万亿拾佰仟]){grouped}|[万亿]|万亿)(?:点[{_ZERO}{_DIGIT}]+)?"
+
+
+_CHINESE = _compose_numeral()
+_ARABIC = r"[+\-−]?\d+(?:[.,:：/~～\-–—·．，]\d+)*[十百千万亿]*"
+_NUMBER = re.compile(
+    rf"(?=.)(?:[百千万]分之)?(?:{_ARABIC}|{_CHINESE})[%％‰]?|{_CHINESE}分之{_CHINESE}"
+)
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+def kept_types(
+    vocabulary: Sequence[str], drop: Drop, stopwords: frozenset[str]
+) -> NDArray[np.bool_]:
+    """Which types count, shape (V,).
+
+    Examples
+    --------
+    >>> words = ["产教融合", "的", "，", "十四五", "二十三", "12.5%", "5G"]
+    >>> kept_types(words, Drop(min_length=2), frozenset({"的"})).tolist()
+    [True, False, False, True, False, False, True]
+    """
+    return np.array([_counts(word, drop, stopwords) for word in vocabulary], bool)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is nothing but a number: Arabic, Chinese, a percentage or a fraction.
+
+    Examples
+    --------
+    >>> [word for word in ["2025", "二〇二五", "三分之一", "十四五", "五年", "①"] if is_number(word)]
+    ['2025', '二〇二五', '三分之一', '①']
+    """
+    # Most words end here: Han numerals are numeric too, the rest of _NUMBER begins with a sign.
+    if not word[:1].isnumeric() and word[:1] not in "+-−":
+        return False
+    if _NUMBER.fullmatch(word):
+        return True
+    return word.isnumeric() and not _HAN.search(word)
+
+
+def _counts(word: str, drop: Drop, stopwords: frozenset[str]) -> bool:
+    return not (
+        len(word) < drop.min_length
+        or word in stopwords
+        or (drop.punctuation and not word[:1].isalnum() and not any(map(str.isalnum, word)))
+        or (drop.numbers and is_number(word))
+    )
