@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 
 class DiscourseError(Exception):
@@ -31,6 +32,11 @@ class DiscourseError(Exception):
         place = f"{self.where}: " if self.where else ""
         remedy = f"\n  → {self.remedy}" if self.remedy else ""
         return f"{place}{self.what}{remedy}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # By default the arguments would come back by position, which no child takes; an error
+        # that cannot be read back takes the pool of processes down with it.
+        return _restore, (type(self), dict(self.__dict__))
 
 
 class ConfigError(DiscourseError, ValueError):
@@ -108,3 +114,9 @@ def suggestion(name: str, choices: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}? " if near else ""
     return f"{hint}choices: {shown}"
+
+
+def _restore(kind: type[DiscourseError], state: dict[str, Any]) -> DiscourseError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    return error

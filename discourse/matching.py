@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.phrase import Phrase
-from discourse.trie import Trie, encode_text
+from discourse.text.folding import code_points
+from discourse.trie import Trie
 
 Nesting = Literal["longest", "overlapping"]
 """Whether a family's longest variant wins, or every occurrence of every variant counts."""
@@ -71,9 +72,9 @@ class Matcher:
     def __init__(self, phrases: Sequence[Phrase], nesting: Nesting = "longest") -> None:
         self._nesting = nesting
         self._width = len(phrases)
-        distinct = {s for phrase in phrases for s in (*phrase.variants, *phrase.not_in)}
+        distinct = dict.fromkeys(s for phrase in phrases for s in phrase.variants + phrase.not_in)
         # Shorter strings first, so that equal places keep the shorter match first.
-        strings = sorted(distinct, key=lambda string: (len(string), string))
+        strings = sorted(distinct, key=len)
         number = {string: at for at, string in enumerate(strings)}
         uses = [
             (number[string], family, variant)
@@ -134,7 +135,7 @@ class Matcher:
             base = _offsets(texts)
             starts = [here + at for at, (here, _) in zip(base.tolist(), found, strict=False)]
             return np.concatenate([_NONE, *starts]), np.concatenate([_NONE, *(s for _, s in found)])
-        return self._trie.find(encode_text(_BETWEEN.join(texts)))
+        return self._trie.find(code_points(_BETWEEN.join(texts)))
 
     def _resolve(
         self,

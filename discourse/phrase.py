@@ -53,7 +53,7 @@ class Phrase:
         if not isinstance(self.name, str) or not self.name.strip():
             raise ConfigError(f"a phrase has no name: {self.name!r}", remedy=_REMEDY)
         variants = _fold(self.variants or (self.name,), where=self.name, what="variant")
-        not_in = _fold(self.not_in, where=self.name, what="not_in")
+        not_in = self.not_in and _fold(self.not_in, where=self.name, what="not_in")
         for longer in not_in:
             if longer in variants:
                 raise ConfigError(
@@ -169,6 +169,8 @@ def _is_plain(string: str) -> bool:
 
 
 def _fold(strings: Sequence[Any], *, where: str, what: str) -> tuple[str, ...]:
+    if len(strings) == 1 and isinstance(strings[0], str) and _is_plain(strings[0]):
+        return (strings[0],)
     folded: list[str] = []
     given: set[str] = set()
     for string in strings:

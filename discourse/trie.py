@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.text.folding import code_points
+
 Codes = NDArray[np.uint32]
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -39,14 +41,15 @@ class Trie:
 
     Examples
     --------
-    >>> starts, strings = Trie(["产教", "产教融合", "融合"]).find(encode_text("产教融合"))
+    >>> from discourse.text.folding import code_points
+    >>> starts, strings = Trie(["产教", "产教融合", "融合"]).find(code_points("产教融合"))
     >>> list(zip(starts.tolist(), strings.tolist()))
     [(0, 0), (2, 2), (0, 1)]
     """
 
     def __init__(self, strings: Sequence[str]) -> None:
         lengths = np.array([len(string) for string in strings], np.int64)
-        codes = encode_text("".join(strings))
+        codes = code_points("".join(strings))
         first = np.cumsum(lengths) - lengths
         heads = np.minimum(lengths, _HEAD)
         self._branches = [
@@ -73,11 +76,6 @@ class Trie:
             found += branch.find(codes)
         starts, strings = zip(*found, strict=True)
         return np.concatenate(starts), np.concatenate(strings)
-
-
-def encode_text(text: str) -> Codes:
-    """Code points of a text, lone surrogates included, shape (N,)."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,12 +40,14 @@ class NgramIndex:
 
     def place(self, length: int, rows: NDArray[np.integer]) -> NDArray[np.int32]:
         """Place of one occurrence of each n-gram."""
-        return self.suffixes.order[self.first[length - 1][rows]]
+        order: NDArray[np.int32] = self.suffixes.order[self.first[length - 1][rows]]
+        return order
 
     def find(self, length: int, places: NDArray[np.integer]) -> NDArray[np.int64]:
         """Row of the n-gram that stands at each place; it must be there."""
         slots = self.suffixes.place[places]
-        return np.searchsorted(self.first[length - 1], slots, side="right") - 1
+        rows: NDArray[np.int64] = np.searchsorted(self.first[length - 1], slots, side="right") - 1
+        return rows
 
     def occurrences(
         self, length: int, rows: NDArray[np.integer]
@@ -107,6 +109,8 @@ def cohesion(index: NgramIndex, length: int, rows: NDArray[np.integer]) -> NDArr
 
 def right_entropy(index: NgramIndex, length: int, rows: NDArray[np.integer]) -> NDArray[np.float64]:
     """Entropy of the sign after an n-gram, in bits; each boundary is a neighbour of its own."""
+    if not len(rows):
+        return np.zeros(0)
     starts = index.first[length - 1][rows].astype(np.int64)
     sizes = index.frequency[length - 1][rows].astype(np.int64)
     inner = np.flatnonzero(index.suffixes.common < length + 1)
@@ -117,7 +121,8 @@ def right_entropy(index: NgramIndex, length: int, rows: NDArray[np.integer]) -> 
     inside = (owner >= 0) & (inner < (starts + sizes)[owner])
     weights = counts[inside] * np.log2(counts[inside])
     inner_sum = np.bincount(owner[inside], weights=weights, minlength=len(rows))
-    return np.maximum(np.log2(sizes) - inner_sum / sizes, 0.0)
+    entropy: NDArray[np.float64] = np.maximum(np.log2(sizes) - inner_sum / sizes, 0.0)
+    return entropy
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +137,10 @@ class Neighbours:
         Documents that hold the n-gram.
     open_left, open_right, alone : ndarray of int64
         Occurrences after an open place, before a boundary, and between two boundaries.
+    seam : ndarray of float64
+        By how many bits the bond across an edge, on average over the occurrences, exceeds the
+        bond just inside it, at the worse edge; positive where the edge cuts through a word
+        (利条件 in 有利条件, 不利条件).
     """
 
     left_entropy: NDArray[np.float64]
@@ -139,6 +148,7 @@ class Neighbours:
     open_left: NDArray[np.int64]
     open_right: NDArray[np.int64]
     alone: NDArray[np.int64]
+    seam: NDArray[np.float64]
 
 
 def neighbours(
@@ -147,6 +157,7 @@ def neighbours(
     rows: NDArray[np.integer],
     *,
     opens: NDArray[np.bool_] | None = None,
+    bond: NDArray[np.float32],
 ) -> Neighbours:
     """Read what stands around every occurrence of some n-grams.
 
@@ -159,10 +170,13 @@ def neighbours(
         Which n-grams.
     opens : ndarray of bool, shape (N,), optional
         Places that count as open on their left; without it those after a boundary.
+    bond : ndarray of float32, shape (N,)
+        From `discourse.candidates.bonds.bonds`.
     """
     codes = index.signs.codes
     left_entropy = np.zeros(len(rows))
     counts = np.zeros((4, len(rows)), np.int64)
+    seam = np.zeros(len(rows))
     done = 0
     for batch, places, owner in index.occurrences(length, rows):
         height = len(batch)
@@ -176,8 +190,12 @@ def neighbours(
         counts[1, part] = np.bincount(owner[open_left], minlength=height)
         counts[2, part] = np.bincount(owner[right], minlength=height)
         counts[3, part] = np.bincount(owner[left & right], minlength=height)
+        outer = bond[np.stack((places - 1, places + length - 1))]
+        inner = bond[np.stack((places, places + length - 2))]
+        excess = [np.bincount(owner, side, height) for side in outer - inner]
+        seam[part] = np.maximum(*excess) / np.bincount(owner, minlength=height)
         done += height
-    return Neighbours(left_entropy, *counts)
+    return Neighbours(left_entropy, counts[0], counts[1], counts[2], counts[3], seam)
 
 
 def _cut_batches(sizes: NDArray[np.integer]) -> Iterator[slice]:

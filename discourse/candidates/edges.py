@@ -19,6 +19,7 @@ from discourse.candidates.edge_words import (
 from discourse.candidates.signs import Signs
 
 _WORD_SIGNS = (1, 2, 3, 4)
+_WORDS = (FIRST_WORDS, LAST_WORDS, ADVERBS, GOVERNING_VERBS)
 _BEFORE_GENITIVE, _AFTER_GENITIVE = 4, 3
 
 
@@ -40,6 +41,10 @@ class Edges:
         self._codes = signs.codes
         self._size = len(signs.alphabet)
         self._code = {sign: code for code, sign in enumerate(signs.alphabet)}
+        known = {sign for words in _WORDS for sign in words if sign in self._code}
+        self._rank = np.zeros(self._size, np.int64)
+        self._rank[[self._code[sign] for sign in sorted(known)]] = np.arange(1, len(known) + 1)
+        self._base = len(known) + 1
         self._first, self._last = self._partners(FIRST_SIGNS), self._partners(LAST_SIGNS)
         self._first_words = self._keys(FIRST_WORDS)
         self._last_words = self._keys(LAST_WORDS)
@@ -138,14 +143,15 @@ class Edges:
             if all(sign in self._code for sign in word):
                 key = 0
                 for sign in word:
-                    key = key * self._size + self._code[sign]
+                    key = key * self._base + int(self._rank[self._code[sign]])
                 keys[len(word)].append(key)
         return {size: np.array(found, np.int64) for size, found in keys.items()}
 
     def _pack(self, places: NDArray[np.integer], size: int) -> NDArray[np.int64]:
+        """One number per string of signs; signs that stand in no word are all 0."""
         key = np.zeros(len(places), np.int64)
         for step in range(size):
-            key = key * self._size + self._codes[places + step]
+            key = key * self._base + self._rank[self._codes[places + step]]
         return key
 
 

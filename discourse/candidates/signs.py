@@ -78,7 +78,7 @@ def signs(corpus: Corpus) -> Signs:
     >>> from discourse.corpus import Document
     >>> coded = signs(Corpus([Document("甲", "5G应用，2019年“互联网+”。")]))
     >>> coded.text(0, 3), "|".join(coded.alphabet[code] for code in coded.codes)
-    ('5G应用', '5G|应|用||||||互|联|网|+|||')
+    ('5G应用', '5G|应|用|||||互|联|网|+|||')
     """
     han = _classify()
     words: dict[str, int] = {}
@@ -101,7 +101,9 @@ def signs(corpus: Corpus) -> Signs:
     table[characters] = np.arange(len(characters))
     table[_BEYOND + 1 :] = len(characters) + rank
     size = len(characters) + len(strings)
-    codes = table.astype(np.uint16 if size < 1 << 16 else np.int32)[raw]
+    codes: NDArray[np.integer] = table[raw]
+    if size < 1 << 16:
+        codes = table.astype(np.uint16)[raw]
     alphabet = ("", *map(chr, characters[1:].tolist()), *sorted(strings))
     return Signs(alphabet, codes, bounds.astype(np.int64))
 

@@ -83,7 +83,8 @@ def _reach_boundary(codes: NDArray[np.integer], depth: int) -> NDArray[np.uint8]
     zeros = np.flatnonzero(codes == 0)
     gaps = np.diff(zeros, prepend=-1)
     ahead = np.repeat(zeros, gaps) - np.arange(len(codes))
-    return np.minimum(ahead, depth).astype(np.uint8)
+    near: NDArray[np.uint8] = np.minimum(ahead, depth).astype(np.uint8)
+    return near
 
 
 def _sort_first_signs(

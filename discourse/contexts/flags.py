@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,13 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.contexts import names, negation, titles
+from discourse.text.folding import code_points
+from discourse.trie import Trie
 
 Mask = NDArray[np.bool_]
+Kinds = NDArray[np.uint8]
+Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
 _ABSENCE = "不没未无非勿缺"
 _PREVENTION = "禁反防杜避止抵拒摒"
 _CLAUSE_END = "，。；：！？…,;:!?\n“”《》（）()—"
+_IS_ABSENCE, _IS_PREVENTION, _ENDS_CLAUSE, _ENDS_RUN, _OPENS_TITLE, _FOLLOWS_BU = (
+    np.uint8(1 << bit) for bit in range(6)
+)
 _PLANE = 0x10000
 # Below one span in so many characters it is cheaper to ask the rules everywhere.
 _SPARSE = 400
@@ -58,11 +65,12 @@ def flag_spans(
         near_title = near_head = near_negation = np.ones(len(text), bool)
     else:
         base = np.cumsum([0, *map(len, texts)])[text]
-        codes = _codes(texts)
+        codes = code_points("".join(texts))
+        kinds = _kind_table().take(np.minimum(codes, _PLANE - 1))
         opens, closes = ((base + at).astype(np.int64) for at in (start, end))
-        near_title = _near_title(codes, opens)
-        near_head = _near_head(codes, closes)
-        near_negation = _near_negation(codes, opens)
+        near_title = _near_title(kinds, opens)
+        near_head = _near_head(codes, kinds, closes)
+        near_negation = _near_negation(codes, kinds, opens)
 
     def ask(rule: Callable[[str, int, int], object], candidates: Mask) -> Mask:
         spans = (array[candidates].tolist() for array in (text, start, end))
@@ -79,38 +87,37 @@ def flag_spans(
     )
 
 
-def _codes(texts: Sequence[str]) -> NDArray[np.uint32]:
-    """Code points of all texts in a row; those beyond the first plane become its last."""
-    joined = "".join(texts).encode("utf-32-le", "surrogatepass")
-    return np.minimum(np.frombuffer(joined, np.uint32), _PLANE - 1)
-
-
-def _near_head(codes: NDArray[np.uint32], closes: Places) -> Mask:
-    """Spans after which a head noun ends within reach, nothing but name characters between."""
-    first, second, pairs = _head_tables()
-    if len(codes) < 2 or len(closes) == 0:
-        return np.zeros(len(closes), bool)
-    at = np.flatnonzero(first[codes[:-1]])
-    at = at[second[codes[at + 1]]]
-    at = at[np.isin(codes[at].astype(np.int64) * _PLANE + codes[at + 1], pairs)]
-    return _next(at, closes) + 2 <= np.minimum(
-        closes + names.REACH, _next(np.flatnonzero(~_run_table()[codes]), closes)
-    )
-
-
-def _near_negation(codes: NDArray[np.uint32], opens: Places) -> Mask:
-    """Spans before which a negating character stands within reach and clause."""
-    cut = _last(np.flatnonzero(_table(_CLAUSE_END)[codes]), opens)
-    absence = _last(np.flatnonzero(_table(_ABSENCE)[codes]), opens)
-    prevention = _last(np.flatnonzero(_table(_PREVENTION)[codes]), opens)
-    near = (absence > cut) & (absence >= opens - negation.ADVERB_REACH - 3)
-    return near | ((prevention > cut) & (prevention >= opens - negation.REACH))
-
-
-def _near_title(codes: NDArray[np.uint32], opens: Places) -> Mask:
+def _near_title(kinds: Kinds, opens: Places) -> Mask:
     """Spans before which a title opens within reach."""
-    opening = _last(np.flatnonzero(codes == ord("《")), opens)
+    opening = _last(np.flatnonzero(kinds & _OPENS_TITLE), opens)
     return (opening >= 0) & (opening >= opens - titles.LONGEST)
+
+
+def _near_head(codes: Codes, kinds: Kinds, closes: Places) -> Mask:
+    """Spans after which a head noun ends within reach, nothing but name characters between."""
+    tail = np.sort(_head_tails().find(codes)[0])
+    stop = np.flatnonzero(kinds & _ENDS_RUN)
+    ends = _next(tail, closes) + 2
+    near = ends <= closes + names.REACH
+    near[near] = ends[near] <= _next(stop, closes[near])
+    return near
+
+
+def _near_negation(codes: Codes, kinds: Kinds, opens: Places) -> Mask:
+    """Spans before which a negating character stands within reach and clause."""
+    absent = np.flatnonzero(kinds & _IS_ABSENCE)
+    following = kinds.take(absent + 1, mode="clip") & _FOLLOWS_BU
+    # 不 denies what follows at once, or with a modal between (不断, 不仅 are most of the rest).
+    absent = absent[(codes[absent] != ord("不")) | (following > 0)]
+    absence = _last(absent, opens)
+    adjacent = codes.take(opens - 1, mode="clip") == ord("不")
+    absence = np.where(adjacent, opens - 1, absence)
+    prevention = _last(np.flatnonzero(kinds & _IS_PREVENTION), opens)
+    near = (absence >= 0) & (absence >= opens - negation.ADVERB_REACH - 3)
+    near |= (prevention >= 0) & (prevention >= opens - negation.REACH)
+    cut = _last(np.flatnonzero(kinds & _ENDS_CLAUSE), opens[near])
+    near[near] = np.maximum(absence[near], prevention[near]) > cut
+    return near
 
 
 def _next(places: Places, of: Places) -> Places:
@@ -125,25 +132,26 @@ def _last(places: Places, of: Places) -> Places:
     return before[np.searchsorted(places, of, side="left")]
 
 
-def _table(characters: Iterable[str]) -> Mask:
-    table = np.zeros(_PLANE, bool)
-    table[[ord(character) for character in characters]] = True
-    return table
+@cache
+def _kind_table() -> Kinds:
+    """What each character may be to a rule, in bits; the last stands for all further planes."""
+    kinds = np.zeros(_PLANE, np.uint8)
+    for characters, bit in (
+        (_ABSENCE, _IS_ABSENCE),
+        (_PREVENTION, _IS_PREVENTION),
+        (_CLAUSE_END, _ENDS_CLAUSE),
+        ("《", _OPENS_TITLE),
+        (negation.MODAL_FIRST, _FOLLOWS_BU),
+    ):
+        kinds[[ord(character) for character in set(characters)]] |= bit
+    inside = [point for point in range(_PLANE) if names.is_inner(chr(point))]
+    stops = np.ones(_PLANE, bool)
+    stops[inside] = False
+    kinds[stops] |= _ENDS_RUN
+    return kinds
 
 
 @cache
-def _run_table() -> Mask:
-    """Characters that may stand between a phrase and its head noun."""
-    table = _table("·+")
-    table[0x3400:0xA000] = True
-    for low, high in ("09", "AZ", "az"):
-        table[ord(low) : ord(high) + 1] = True
-    return table
-
-
-@cache
-def _head_tables() -> tuple[Mask, Mask, Places]:
-    """Where the last two characters of a head noun may stand: first, second, and the pair."""
-    tails = sorted({head[-2:] for head in names.HEADS})
-    pairs = np.array([ord(tail[0]) * _PLANE + ord(tail[1]) for tail in tails], np.int64)
-    return _table(tail[0] for tail in tails), _table(tail[1] for tail in tails), pairs
+def _head_tails() -> Trie:
+    """The last two characters of every head noun."""
+    return Trie(sorted({head[-2:] for head in names.HEADS}))

@@ -23,6 +23,7 @@ PROGRAMMES = (
 HEADS = ORGANISATIONS + PROGRAMMES
 
 _HEAD = re.compile("|".join(sorted(HEADS, key=len, reverse=True)))
+_INNER = re.compile(r"[\u3400-\u9fffA-Za-z0-9·+]")
 _RIGHT_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·+]*")
 _LEFT_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·+—-]*$")
 # Function words and verbs that no name holds between its parts.
@@ -110,6 +111,11 @@ def name_around(text: str, start: int, end: int) -> tuple[int, int] | None:
         if _is_name(text, opening, closing, end - start, governor, qualifier, head.group()):
             return opening, closing
     return None
+
+
+def is_inner(character: str) -> bool:
+    """Whether a character may stand inside a name, to the right of the phrase."""
+    return bool(_INNER.match(character))
 
 
 def _split_left(left: str) -> tuple[str, str]:

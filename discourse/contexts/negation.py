@@ -11,6 +11,9 @@ ADVERB_REACH = 6
 """How many characters may stand between an adverb of negation and the phrase."""
 
 _MODAL = "能够|能|得|可|要|准|许|允许|应当|应|该|宜|会|再|搞|是|存在|具备|实行|推行|进行|开展|实施|追求|提倡|主张|赞成|属于|适用|构成|算是"
+MODAL_FIRST = "".join(word[0] for word in _MODAL.split("|"))
+"""First characters of the words that may follow 不 in a denial."""
+
 _ADVERB = re.compile(
     # 不 must be followed by a modal or a support verb, or by the phrase itself (不断, 不仅, 不利于 are no denial).
     rf"(?<![无莫毫岂])不(?:{_MODAL}|(?=$))"

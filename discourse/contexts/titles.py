@@ -31,7 +31,10 @@ def is_titled(text: str, start: int, end: int) -> bool:
     """
     # No title that holds the phrase reaches out of this window.
     low = max(0, start - LONGEST)
-    if "《" not in text[low:start]:
+    opening = text.rfind("《", low, start)
+    if opening < 0:
+        return False
+    if "》" in text[opening:start] and text.find("《", low, start) == opening:
         return False
     spans = title_spans(text[low : end + LONGEST])
     return any(first <= start - low and end - low <= last for first, last in spans)

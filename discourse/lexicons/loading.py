@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from discourse.errors import EnvironmentFault, InputError, UnknownNameError
@@ -45,14 +46,9 @@ def load_lexicon(name_or_path: str | Path) -> Lexicon:
     ...     [(entry.term, entry.frequency) for entry in load_lexicon(path)]
     [('医工交叉', None), ('产教融合', 1200)]
     """
-    path, name = _find(name_or_path, "policy.csv", kind="lexicon")
-    text = _decode(path)
-    faults = Faults(name)
-    entries = (read_table if path.suffix.lower() == ".csv" else read_terms)(text, faults)
-    faults.stop_if_any()
-    if not entries:
-        raise InputError("the lexicon has no term", where=name, remedy="write one term per line")
-    return Lexicon(name, tuple(entries))
+    if isinstance(name_or_path, str) and name_or_path in LEXICONS:
+        return _load_shipped(name_or_path)
+    return _load(_find(name_or_path, kind="lexicon"))
 
 
 def load_stopwords(name_or_path: str | Path) -> frozenset[str]:
@@ -74,17 +70,33 @@ def load_stopwords(name_or_path: str | Path) -> frozenset[str]:
     InputError
         A file that cannot be decoded.
     """
-    path, _ = _find(name_or_path, "stopwords.txt", kind="stop word list")
+    shipped = isinstance(name_or_path, str) and name_or_path in LEXICONS
+    path = _FOLDER / "stopwords.txt" if shipped else _find(name_or_path, kind="stop word list")
     lines = (line.strip() for line in _decode(path).splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def _find(name_or_path: str | Path, shipped: str, *, kind: str) -> tuple[Path, str]:
-    if isinstance(name_or_path, str) and name_or_path in LEXICONS:
-        return _FOLDER / shipped, name_or_path
+@cache
+def _load_shipped(name: str) -> Lexicon:
+    return Lexicon(name, _load(_FOLDER / f"{name}.csv").entries)
+
+
+def _load(path: Path) -> Lexicon:
+    text = _decode(path)
+    faults = Faults(path.name)
+    entries = (read_table if path.suffix.lower() == ".csv" else read_terms)(text, faults)
+    faults.stop_if_any()
+    if not entries:
+        raise InputError(
+            "the lexicon has no term", where=path.name, remedy="write one term per line"
+        )
+    return Lexicon(path.name, tuple(entries))
+
+
+def _find(name_or_path: str | Path, *, kind: str) -> Path:
     path = Path(name_or_path)
     if path.is_file():
-        return path, path.name
+        return path
     if isinstance(name_or_path, str) and not path.suffix and len(path.parts) == 1:
         raise UnknownNameError.among(name_or_path, LEXICONS, kind=kind)
     raise InputError(

@@ -12,12 +12,9 @@ from discourse.lexicons.checking import Faults, check_entry
 from discourse.lexicons.entry import Entry
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
-_TAGS = frozenset(
-    (  # those of jieba's dictionary
-        "a ad ag an b c d df dg e eng f g h i j k l m mg mq n ng nr nrfg nrt ns nt nz o p q r rg rr rz "
-        "s t tg u ud ug uj ul uv uz v vd vg vi vn vq x y yg z zg"
-    ).split()
-)
+_TAGS = frozenset(re.findall(r"\w+", """
+    a ad ag an b c d df dg e eng f g h i j k l m mg mq n ng nr nrfg nrt ns nt nz o p q r rg rr rz
+    s t tg u ud ug uj ul uv uz v vd vg vi vn vq x y yg z zg"""))  # fmt: skip
 _WITH_FREQUENCY = re.compile(r"(.+?)\s+([0-9]+)(?:\s+([a-z]+))?")
 _WITH_TAG = re.compile(r"(.+?)\s+([a-z]+)")
 

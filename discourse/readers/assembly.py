@@ -93,8 +93,15 @@ def _body(draft: Draft, card: Card) -> tuple[Document, Mapping[str, str]]:
 def _merge(layers: Sequence[Mapping[str, str]]) -> dict[str, str]:
     merged: dict[str, str] = {}
     for layer in layers:
-        merged.update({name: value for name, value in layer.items() if value.strip()})
+        merged.update({name: _clean(value) for name, value in layer.items() if value.strip()})
     return merged
+
+
+def _clean(value: str) -> str:
+    """A value without control characters, as the report shows it."""
+    if value.isprintable():
+        return value
+    return normalize(value, repair=False, simplify=False).text
 
 
 def _contradictions(own: str, header: Mapping[str, str], metadata: Mapping[str, str]) -> list[str]:

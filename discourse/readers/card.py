@@ -8,9 +8,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from discourse.corpus import Field as CorpusField
-from discourse.errors import ConfigError, FaultList
+from discourse.errors import ConfigError, FaultList, InputError
 from discourse.options import Scalar
+from discourse.readers.decoding import decode
 from discourse.readers.file_names import file_name_fields
+from discourse.readers.folder import refusal
+from discourse.readers.reading import read_bytes
 from discourse.readers.typing_values import TYPES, typed
 from discourse.strict_yaml import Located, check, load
 
@@ -36,6 +39,7 @@ class MetadataCard(_Strict):
 
     file: _Text = "metadata.csv"
     key: _Text | None = None
+    encoding: _Text | None = None
 
 
 class NormalizeCard(_Strict):
@@ -54,10 +58,10 @@ class Card(_Strict):
         What the corpus is called, is, and comes from.
     texts : str or list of str
         Patterns of the files that are documents, below the folder: ``texts/**/*.txt``.
-    metadata : str or {file, key}
-        Table of metadata.
+    metadata : str or {file, key, encoding}
+        Table of metadata, CSV or XLSX.
     encoding : str
-        Encoding of all files; decides over every rule of decoding.
+        Encoding of the texts; decides over every rule of decoding.
     id, text : str
         Columns with the id and the text, where a file holds many documents.
     date : str
@@ -146,11 +150,11 @@ def read_card(folder: Path) -> Card:
         Every fault of the card with file, line and column.
     """
     path = folder / CARD
-    if not path.is_file():
+    if not path.exists():
         return Card()
-    from discourse.readers.reading import read_bytes
-
-    located = load(read_bytes(path, CARD).decode("utf-8-sig", "replace"), name=CARD)
+    if reason := refusal(path, folder.resolve()):
+        raise InputError(reason, where=CARD, remedy="put the card itself into the folder")
+    located = load(decode(read_bytes(path, CARD), name=CARD).text, name=CARD)
     card, faults = check(located, Card)
     if card is None:
         raise FaultList(faults)

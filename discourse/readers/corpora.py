@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from discourse.corpus import Corpus, Source
+from discourse.corpus import Corpus
 from discourse.errors import DiscourseError, FaultList, InputError
 from discourse.options import Condition
 from discourse.readers.assembly import Draft, assemble
-from discourse.readers.card import CARD, Card, read_card
+from discourse.readers.card import CARD, Card, MetadataCard, read_card
 from discourse.readers.conditions import documents_where
-from discourse.readers.file_names import file_name_fields
-from discourse.readers.folder import find_texts, ids_of
-from discourse.readers.formats import READERS, reader_for
+from discourse.readers.files import read_files
+from discourse.readers.folder import find_texts, refusal
+from discourse.readers.formats import READERS
 from discourse.readers.metadata import Metadata, read_metadata
-from discourse.readers.reading import RawFile, Reading, read_bytes
+from discourse.readers.reading import RawFile, read_bytes
 from discourse.readers.sanity import sanity_problems
 
 
@@ -56,7 +55,7 @@ def read_corpus(
     Notes
     -----
     Without a card: all ``.txt`` files below the folder, in ``texts/`` if there is one, with the
-    fields of ``metadata.csv`` beside them and of header lines (标题：…). Usual Chinese names of
+    fields of ``metadata.csv`` (or ``.xlsx``) beside them and of header lines (标题：…). Usual Chinese names of
     columns are translated: 标题 title, 发布日期 date, 年份 year, 发文机关 issuer, 地区 region, 文种
     genre, 文号 doc_number; other columns keep their names. A document's ``date`` and ``year`` come
     only from columns called so.
@@ -75,25 +74,21 @@ def read_corpus(
         raise _missing(place)
     if place.name == CARD and place.is_file():
         place = place.parent
-    root = place if place.is_dir() else place.parent
-    card = read_card(root) if place.is_dir() else Card()
     faults: list[DiscourseError] = []
     if place.is_dir():
-        drafts, problems = _read_folder(root, card, faults)
+        card = read_card(place)
+        drafts, problems = _read_folder(place, card, faults)
         name = card.name or place.resolve().name
     else:
-        drafts, problems = _read_files(root, [place.name], card, faults)
+        card = Card()
+        drafts, problems = read_files(place.parent, [place.name], card, faults)
         name = place.stem
     if faults and on_error == "fail":
         raise FaultList(faults)
     problems = [f"skipped: {str(fault).splitlines()[0]}" for fault in faults] + problems
-    _check_ids(drafts)
     if not drafts:
-        raise InputError(
-            "no documents",
-            where=str(path),
-            remedy="; ".join(problems[:5]) or "put .txt files there",
-        )
+        remedy = "; ".join(problems[:5]) or "put .txt files there"
+        raise InputError("no documents", where=str(path), remedy=remedy)
     documents, fields, notes = assemble(drafts, card)
     problems += notes + sanity_problems(documents)
     corpus = Corpus(documents, name=name, fields=fields, problems=problems)
@@ -103,17 +98,17 @@ def read_corpus(
 def _read_folder(
     root: Path, card: Card, faults: list[DiscourseError]
 ) -> tuple[list[Draft], list[str]]:
-    declared = card.metadata_card
-    table = declared.file if declared is not None else "metadata.csv"
-    found = find_texts(root, card.patterns, (CARD, table), READERS.names())
-    drafts, problems = _read_files(root, found.names, card, faults)
+    declared = card.metadata_card or _find_table(root)
+    own = (CARD, declared.file) if declared is not None else (CARD,)
+    found = find_texts(root, card.patterns, own, READERS.names())
+    drafts, problems = read_files(root, found.names, card, faults)
     problems = [*found.problems, *problems]
-    try:
-        metadata = _read_table(root, table, card, required=declared is not None)
-    except DiscourseError as fault:
-        faults.append(fault)
-        return drafts, problems
-    if metadata is not None:
+    if declared is not None:
+        try:
+            metadata = _read_table(root, declared)
+        except DiscourseError as fault:
+            faults.append(fault)
+            return drafts, problems
         rows, notes = metadata.match((draft.id, draft.source.path) for draft in drafts)
         problems += notes
         for draft in drafts:
@@ -121,56 +116,19 @@ def _read_folder(
     return drafts, problems
 
 
-def _read_table(root: Path, table: str, card: Card, *, required: bool) -> Metadata | None:
-    path = root / table
+def _find_table(root: Path) -> MetadataCard | None:
+    usual = (name for name in ("metadata.csv", "metadata.xlsx") if (root / name).exists())
+    return next((MetadataCard(file=name) for name in usual), None)
+
+
+def _read_table(root: Path, declared: MetadataCard) -> Metadata:
+    path = root / declared.file
     if not path.exists():
-        if required:
-            raise _missing(path, shown=table)
-        return None
-    file = RawFile(table, read_bytes(path, table), card.encoding)
-    key = card.metadata_card.key if card.metadata_card is not None else None
-    return read_metadata(file, key)
-
-
-def _read_files(
-    root: Path, names: Sequence[str], card: Card, faults: list[DiscourseError]
-) -> tuple[list[Draft], list[str]]:
-    base = "texts/" if names and all(name.startswith("texts/") for name in names) else ""
-    ids = ids_of(names, base)
-    drafts: list[Draft] = []
-    problems: list[str] = []
-    for name in names:
-        try:
-            file = RawFile(name, read_bytes(root / name, name), card.encoding, card.text, card.id)
-            reading: Reading = reader_for(name)(file)
-        except DiscourseError as fault:
-            faults.append(fault)
-            continue
-        faults.extend(reading.faults)
-        problems += reading.problems
-        named = file_name_fields(card.filename, name) if card.filename else {}
-        if named is None:
-            problems.append(f"{name}: its name does not fit {card.filename!r}")
-        for record in reading.records:
-            own = record.id or ids[name] + (
-                "" if record.number is None else f"_{record.number:04d}"
-            )
-            source = Source(name, record.number, reading.encoding, reading.rule, file.sha256)
-            drafts.append(Draft(own, record, source, named or {}))
-    return drafts, problems
-
-
-def _check_ids(drafts: Sequence[Draft]) -> None:
-    places: dict[str, str] = {}
-    faults = []
-    for draft in drafts:
-        place = f"{draft.source.path}:{draft.source.record or ''}".rstrip(":")
-        earlier = places.setdefault(draft.id, place)
-        if earlier != place:
-            what = f"the id {draft.id!r} stands twice, first in {earlier}"
-            faults.append(InputError(what, where=place, remedy="give every document its own id"))
-    if faults:
-        raise FaultList(faults)
+        raise _missing(path, shown=declared.file)
+    if reason := refusal(path, root.resolve()):
+        raise InputError(reason, where=declared.file, remedy="put the table into the folder")
+    data = read_bytes(path, declared.file)
+    return read_metadata(RawFile(declared.file, data, declared.encoding), declared.key)
 
 
 def _missing(path: Path, shown: str = "") -> InputError:

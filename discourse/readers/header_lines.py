@@ -55,7 +55,7 @@ def header_lines(text: str, names: Mapping[str, str] | None = None) -> Header | 
     known = FIELD_NAMES if names is None else names
     fields: dict[str, str] = {}
     recognised, at, end = 0, 0, None
-    for line in text.split("\n")[:_MOST_LINES]:
+    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
         match = _LINE.fullmatch(line)
         if match is None:
             break

@@ -9,6 +9,7 @@ from discourse.errors import InputError, suggestion
 from discourse.readers.csv_table import rows_of
 from discourse.readers.names import KEY_NAMES, field_name, find_column
 from discourse.readers.reading import RawFile
+from discourse.readers.xlsx import sheet_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def read_metadata(file: RawFile, key: str | None = None) -> Metadata:
     Parameters
     ----------
     file : RawFile
-        A CSV file.
+        A CSV or XLSX file.
     key : str, optional
         Column that names the documents, by id or file name; by default the first of doc_id, id,
         编号, file, filename, 文件名.
@@ -81,8 +82,11 @@ def read_metadata(file: RawFile, key: str | None = None) -> Metadata:
     >>> table.rows["甲.txt"]
     {'title': '意见', 'year': '2019'}
     """
-    columns, rows = rows_of(file.decoded().text, file.name)
-    double = next((name for name in columns if columns.count(name) > 1), None)
+    if file.name.lower().endswith(".xlsx"):
+        columns, rows, _ = sheet_rows(file)
+    else:
+        columns, rows = rows_of(file.decoded().text, file.name)
+    double = next((name for name in columns if name and columns.count(name) > 1), None)
     if double is not None:
         raise InputError(f"two columns are called {double!r}", where=file.name, remedy="rename one")
     key = find_column(columns, KEY_NAMES) if key is None else key
@@ -96,13 +100,15 @@ def read_metadata(file: RawFile, key: str | None = None) -> Metadata:
     names = [field_name(column) for column in columns]
     others = [place for place in range(len(columns)) if place != at and names[place]]
     table: dict[str, Mapping[str, str]] = {}
-    for line, cells in rows:
-        if not any(cells):
+    for number, cells in rows:
+        if not cells[at].strip():
             continue
         own = cells[at].strip()
         if own in table:
             raise InputError(
-                f"the key {own!r} stands twice", where=f"{file.name}:{line}", remedy="keep one row"
+                f"the key {own!r} stands twice",
+                where=f"{file.name}:{number}",
+                remedy="keep one row",
             )
         table[own] = {names[place]: cells[place] for place in others}
     return Metadata(file.name, table, tuple(names[place] for place in others))

@@ -36,6 +36,34 @@ def xlsx(file: RawFile, /) -> Reading:
         A damaged workbook, one above the limits (200 MB expanded, ratio 200, 10,000 entries), one
         with XML entities, or one without a text column.
     """
+    columns, rows, problems = sheet_rows(file)
+    return Reading(records_of(file, columns, rows), "xlsx", "XLSX", problems)
+
+
+def sheet_rows(
+    file: RawFile,
+) -> tuple[list[str], list[tuple[int, list[str]]], tuple[str, ...]]:
+    """Take the first sheet with content out of a workbook.
+
+    Parameters
+    ----------
+    file : RawFile
+        The workbook.
+
+    Returns
+    -------
+    columns : list of str
+        Names of the columns.
+    rows : list of (int, list of str)
+        Number of each row in the sheet, and its cells as text.
+    problems : tuple of str
+        Sheets that are not read.
+
+    Raises
+    ------
+    InputError
+        As for `xlsx`.
+    """
     import openpyxl
 
     _check_archive(file)
@@ -56,7 +84,7 @@ def xlsx(file: RawFile, /) -> Reading:
     problems = tuple(
         f"{file.name}: sheet {other!r} is not read, only {title!r}" for other, _ in filled[1:]
     )
-    return Reading(records_of(file, padded[0][1], padded[1:]), "xlsx", "XLSX", problems)
+    return [cell.strip() for cell in padded[0][1]], padded[1:], problems
 
 
 def _check_archive(file: RawFile) -> None:

@@ -81,7 +81,8 @@ def normalize(raw: str, *, repair: bool = True, simplify: bool = True) -> Normal
     returns = points == RETURN  # of no interest: they end lines
     draft.count("invisible", len(kept) - len(sources))
     draft.count("folded", int(np.count_nonzero((folded != points) & kept & ~returns)))
-    white = len(inner) - len(draft.sources) - int(np.count_nonzero(returns))
+    last_line_end = int(len(characters) > 0 and characters[-1] == LINE)
+    white = len(inner) - len(draft.sources) - int(np.count_nonzero(returns)) - last_line_end
     draft.count("white_space", max(0, white))
     if simplify:
         draft.text, changed, script = simplified(draft.text)

@@ -11,7 +11,7 @@ __all__ = ["articles", "clauses", "paragraphs", "sentences"]
 _ENDS, _CLOSERS = "。！？!?…", "”’」』）)】》〉〕"
 _INSIDE_ADDRESS = r"[!?](?=[0-9A-Za-z=&/_#])"
 _SENTENCE = re.compile(
-    rf"(?:[^\n{_ENDS}]|{_INSIDE_ADDRESS})+(?:[{_ENDS}]+[{_CLOSERS}]*)?|[{_ENDS}]+[{_CLOSERS}]*"
+    rf"(?:[^\n{_ENDS}]++|{_INSIDE_ADDRESS})+(?:[{_ENDS}]+[{_CLOSERS}]*)?|[{_ENDS}]+[{_CLOSERS}]*"
 )
 _CLAUSE_ENDS = r"(?:[，；：;。！？!?…]|—{2,}|[,:](?![0-9/])|(?<![0-9])[,:](?!/))"
 _CLAUSE = re.compile(

@@ -104,8 +104,8 @@ def cut(text: str, settings: TokenSettings | None = None) -> list[tuple[int, int
     ['推进', '产', '教', '深度', '融合']
     """
     recipe = (settings or TokenSettings()).load().recipe
-    numbered = _number((text,), recipe)
-    ends = np.cumsum(numbered.widths).tolist()
+    _, places = _number((text,), recipe)
+    ends = places.tolist()
     spans = zip([0, *ends], ends, strict=False)
     return [(start, end) for start, end in spans if not text[start:end].isspace()]
 
@@ -128,51 +128,50 @@ class _Piece:
 
 
 def _cut_shard(job: _Job) -> _Piece:
-    numbered = _number(job.texts, job.recipe)
-    widths = numbered.widths
-    places = np.cumsum(widths) - widths  # counted through all texts of the shard
+    numbered, ends = _number(job.texts, job.recipe)
     blank = np.fromiter(map(str.isspace, numbered.types), bool, len(numbered.types))
-    solid = np.flatnonzero(~blank[numbered.ids])
-    places = places[solid]
+    renumbered = np.where(blank, -1, np.cumsum(~blank) - 1).astype(np.int32)
+    ids = renumbered[numbered.ids]
+    solid = np.flatnonzero(ids >= 0)
+    places = np.append(np.int32(0), ends)[solid]  # counted through all texts of the shard
     sizes = np.diff(np.searchsorted(solid, np.cumsum([0, *numbered.sizes])))
-    bases = np.cumsum([0, *map(len, job.texts)])[:-1]
-    renumbered = (np.cumsum(~blank) - 1).astype(np.int32)
+    bases = np.cumsum([0, *map(len, job.texts)])[:-1].astype(np.int32)
     return _Piece(
         vocabulary=[word for word, empty in zip(numbered.types, blank, strict=True) if not empty],
-        ids=renumbered[numbered.ids[solid]],
-        start=(places - np.repeat(bases, sizes)).astype(np.int32),
+        ids=ids[solid],
+        start=places - np.repeat(bases, sizes),
         sentence=_number_sentences(job.texts, bases, places, sizes),
         sizes=sizes,
     )
 
 
-def _number(texts: Sequence[str], recipe: Recipe) -> Numbered:
-    """The words of some texts; refused if they do not tile them."""
+def _number(texts: Sequence[str], recipe: Recipe) -> tuple[Numbered, NDArray[np.int32]]:
+    """The words of some texts, and their ends; refused if they do not tile the texts."""
     numbered = build(recipe).number(texts)
-    lengths = list(map(len, texts))
-    ends = np.append(0, np.cumsum(numbered.widths))[np.cumsum(numbered.sizes)]
-    if ends.tolist() != np.cumsum(lengths).tolist():
+    ends = np.cumsum(numbered.widths, dtype=np.int32)
+    closed = np.append(0, ends)[np.cumsum(numbered.sizes)]
+    if closed.tolist() != np.cumsum(list(map(len, texts))).tolist():
         raise DiscourseError(
             f"the tokenizer {recipe.tokenizer!r} returned words that do not tile the text",
             remedy="joined together, its words must be the text, white space included",
         )
-    return numbered
+    return numbered, ends
 
 
 def _number_sentences(
     texts: Sequence[str],
-    bases: NDArray[np.int64],
-    places: NDArray[np.int64],
+    bases: NDArray[np.int32],
+    places: NDArray[np.int32],
     sizes: NDArray[np.int64],
 ) -> NDArray[np.int32]:
     """Number of the sentence, in its own document, in which each token starts."""
     spans = [sentences(text) for text in texts]
     counts = np.array([len(span) for span in spans], np.int64)
-    starts = np.fromiter((a for span in spans for a, _ in span), np.int64, int(counts.sum()))
+    starts = np.array([start for span in spans for start, _ in span], np.int32)
     starts += np.repeat(bases, counts)
     opened = np.bincount(np.searchsorted(places, starts), minlength=len(places) + 1)
-    before = np.repeat(np.cumsum(counts) - counts, sizes)
-    return (np.cumsum(opened[:-1]) - 1 - before).astype(np.int32)
+    before = (np.cumsum(counts) - counts + 1).astype(np.int32)
+    return np.cumsum(opened[:-1], dtype=np.int32) - np.repeat(before, sizes)
 
 
 def _numbers(vocabulary: list[str], numbers: dict[str, int]) -> NDArray[np.int32]:

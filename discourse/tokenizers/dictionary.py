@@ -48,6 +48,7 @@ class Frequencies:
         numbers = list(map(int, cells[1::3]))
         self.words = dict(zip(cells[::3], numbers, strict=True))
         self.total = sum(numbers)
+        self._heads = {word[0] for word in self.words}
         self._prefixes: set[str] = set()
 
     def suggest(self, word: str, parts: list[str]) -> int:
@@ -56,7 +57,7 @@ class Frequencies:
         share = 1.0
         for part in parts:
             share *= self._get(part) / total
-        return max(int(share * self.total) + 1, self._get(word))
+        return max(int(share * self.total) + 1, self.words.get(word, 1))
 
     def add(self, word: str, frequency: int) -> None:
         """Add a user word."""
@@ -68,4 +69,7 @@ class Frequencies:
         """Jieba keeps each beginning of a word with frequency 0, and takes 1 for the unheard of."""
         if string in self.words:
             return self.words[string]
-        return 0 if string in self._prefixes or "\n" + string in self._content else 1
+        if string in self._prefixes:
+            return 0
+        begins = string[0] in self._heads and "\n" + string in self._content
+        return 0 if begins else 1

@@ -30,7 +30,7 @@ _IN_BLOCK = "[\u4e00-\u9fd5a-zA-Z0-9+#&\\._%\\-]"
 _BLOCK = re.compile(f"{_IN_BLOCK}+")
 # Marks of words, one byte each: cut by the dictionary, a single Han character, made by the model.
 _FIRM, _SINGLE, _MADE = b"\0\1\2"
-_LOOSE_RUN = re.compile(rb"\x01*\x02[\x01\x02]*")
+_LOOSE_RUN = re.compile(rb"\x02[\x01\x02]*+")
 # A word with a full stop can never stand in a block: it only carries weight to the total.
 _BALLAST = "。。"
 
@@ -81,8 +81,8 @@ class Jieba:
     def number(self, texts: Sequence[str]) -> Numbered:
         """The words of many texts at once, numbered: faster than one text after the other."""
         if self._twin is None:
-            return number_words([self(text) for text in texts])
-        draft = number_words([self._draft(text) for text in texts])
+            return number_words(self(text) for text in texts)
+        draft = number_words(map(self._draft, texts))
         return draft.replaced(changes) if (changes := self._mend(texts, draft)) else draft
 
     def handed_over(self, text: str) -> int:
@@ -104,7 +104,7 @@ class Jieba:
         if not self._hmm:
             return []
         changes: list[Change] = []
-        ends = np.cumsum(draft.widths)
+        ends = np.cumsum(draft.widths, dtype=np.int64)
         base = 0
         for at, (text, places) in enumerate(
             zip(texts, self._doubt(texts, draft, ends), strict=True)
@@ -132,6 +132,8 @@ class Jieba:
             places = [m.start() for m in self._awkward.finditer(text)] if self._awkward else []
             for match in _LOOSE_RUN.finditer(line, first, first + size):
                 start, end = match.span()
+                while start > first and line[start - 1] == _SINGLE:
+                    start -= 1
                 run = "".join([types[number] for number in draft.ids[start:end].tolist()])
                 if len(set(run)) < len(run):
                     places.append(int(ends[start]) - 1 - base)

@@ -54,7 +54,7 @@ def is_number(word: str) -> bool:
     ['2025', '二〇二五', '三分之一', '①']
     """
     # Most words end here: Han numerals are numeric too, the rest of _NUMBER begins with a sign.
-    if not word[:1].isnumeric() and word[:1] not in "+-−":
+    if not word[:1].isnumeric() and word[:1] not in "两+-−":
         return False
     if _NUMBER.fullmatch(word):
         return True

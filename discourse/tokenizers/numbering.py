@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +30,9 @@ class Numbered:
     sizes: NDArray[np.int64]
 
     @property
-    def widths(self) -> NDArray[np.int64]:
+    def widths(self) -> NDArray[np.int32]:
         """Characters of every word."""
-        return np.fromiter(map(len, self.types), np.int64, len(self.types))[self.ids]
+        return np.fromiter(map(len, self.types), np.int32, len(self.types))[self.ids]
 
     def words(self) -> list[list[str]]:
         """The words themselves, text by text."""
@@ -51,7 +51,7 @@ class Numbered:
             Text, first word, word past the last (both counted through all texts), and what comes
             instead; in order, without overlap.
         """
-        numbers = defaultdict(count(len(self.types)).__next__)
+        numbers: dict[str, int] = defaultdict(count(len(self.types)).__next__)
         numbers.update(zip(self.types, count()))
         sizes = self.sizes.copy()
         parts: list[NDArray[np.int32]] = []
@@ -63,8 +63,8 @@ class Numbered:
         return _order(list(numbers), np.concatenate([*parts, self.ids[at:]]), sizes)
 
 
-def number_words(cuts: list[list[str]]) -> Numbered:
-    """Number the words of some texts.
+def number_words(cuts: Iterable[list[str]]) -> Numbered:
+    """Number the words of some texts; each text's words may be made when their turn comes.
 
     Examples
     --------
@@ -72,11 +72,10 @@ def number_words(cuts: list[list[str]]) -> Numbered:
     >>> numbered.types, numbered.ids.tolist(), numbered.sizes.tolist()
     (['推进', '产教融合'], [0, 1, 1], [2, 1])
     """
-    sizes = np.fromiter(map(len, cuts), np.int64, len(cuts))
     numbers: dict[str, int] = defaultdict(count().__next__)
-    every = map(numbers.__getitem__, chain.from_iterable(cuts))
-    ids = np.fromiter(every, np.int32, int(sizes.sum()))
-    return Numbered(list(numbers), ids, sizes)
+    parts = [np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)) for words in cuts]
+    sizes = np.fromiter(map(len, parts), np.int64, len(parts))
+    return Numbered(list(numbers), np.concatenate([np.zeros(0, np.int32), *parts]), sizes)
 
 
 def _order(types: list[str], ids: NDArray[np.int32], sizes: NDArray[np.int64]) -> Numbered:

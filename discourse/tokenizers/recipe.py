@@ -20,6 +20,10 @@ Cut = Callable[[str], list[str]]
 class Numbering(Protocol):
     """A tokenizer that is faster with many texts at once."""
 
+    def __call__(self, text: str, /) -> list[str]:
+        """The words of one text."""
+        ...
+
     def number(self, texts: Sequence[str]) -> Numbered:
         """The words of many texts, numbered."""
         ...
@@ -62,7 +66,7 @@ class Cutter:
         Finds the protected phrases.
     """
 
-    cut: Cut
+    cut: Cut | Numbering
     matcher: Matcher | None
 
     def number(self, texts: Sequence[str]) -> Numbered:
@@ -84,7 +88,7 @@ class Cutter:
     def _cut_all(self, texts: Sequence[str]) -> Numbered:
         if isinstance(self.cut, Numbering):
             return self.cut.number(texts)
-        return number_words([self.cut(text) for text in texts])
+        return number_words(map(self.cut, texts))
 
     def _find_protected(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         assert self.matcher is not None

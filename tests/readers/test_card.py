@@ -32,16 +32,8 @@ normalize: {repair: true, simplify: false}
 """
 
 
-def put(root, files, card):
-    for name, content in {**files, "corpus.yaml": card}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return root
-
-
-def test_a_full_card_decides_over_names_fields_levels_and_documents(tmp_path):
-    corpus = read_corpus(put(tmp_path, FILES, CARD))
+def test_a_full_card_decides_over_names_fields_levels_and_documents(put, tmp_path):
+    corpus = read_corpus(put(tmp_path, {**FILES, "corpus.yaml": CARD}))
     assert corpus.name == "某语料"
     assert corpus.ids == ("国家_2020_规划", "省_2019_意见")
     first = corpus["省_2019_意见"]
@@ -56,27 +48,33 @@ def test_a_full_card_decides_over_names_fields_levels_and_documents(tmp_path):
     assert corpus.problems == ("市_2021_通知: level is '市', which is no declared level",)
 
 
-def test_reading_the_card_itself_reads_its_corpus(tmp_path):
-    assert read_corpus(put(tmp_path, FILES, CARD) / "corpus.yaml").name == "某语料"
+def test_reading_the_card_itself_reads_its_corpus(put, tmp_path):
+    assert (
+        read_corpus(put(tmp_path, {**FILES, "corpus.yaml": CARD}) / "corpus.yaml").name == "某语料"
+    )
 
 
-def test_a_card_may_name_a_table(tmp_path):
+def test_a_card_may_name_a_table(put, tmp_path):
     files = {"数据.csv": "号,说法,全文稿\n7,x,产教融合\n8,y,医工交叉\n"}
-    corpus = read_corpus(put(tmp_path, files, "texts: 数据.csv\nid: 号\ntext: 全文稿\n"))
+    corpus = read_corpus(
+        put(tmp_path, {**files, "corpus.yaml": "texts: 数据.csv\nid: 号\ntext: 全文稿\n"})
+    )
     assert (corpus.ids, corpus["7"].text) == (("7", "8"), "产教融合")
 
 
-def test_a_declared_encoding_is_used_for_all_files(tmp_path):
+def test_a_declared_encoding_is_used_for_all_files(put, tmp_path):
     files = {"a.txt": "老等方面".encode("big5")}
-    corpus = read_corpus(put(tmp_path, files, "encoding: big5\nheader_lines: none\n"))
+    corpus = read_corpus(
+        put(tmp_path, {**files, "corpus.yaml": "encoding: big5\nheader_lines: none\n"})
+    )
     assert corpus["a"].text == "老等方面"
     assert corpus["a"].source.rule == "declared"
 
 
-def test_all_faults_of_a_card_are_told_with_their_places(tmp_path):
+def test_all_faults_of_a_card_are_told_with_their_places(put, tmp_path):
     card = "nmae: x\ntexts: ../secret/*.txt\nfilename: 无字段\nfields:\n  level: {type: text2}\nheader_lines: sometimes\n"
     with pytest.raises(FaultList) as caught:
-        read_corpus(put(tmp_path, {"a.txt": "甲。"}, card))
+        read_corpus(put(tmp_path, {**{"a.txt": "甲。"}, "corpus.yaml": card}))
     told = str(caught.value)
     assert caught.value.exit_code == 2
     for part in ("corpus.yaml:1:1", "did you mean 'name'", "corpus.yaml:2:8", "leaves the folder", "corpus.yaml:3",
@@ -96,7 +94,7 @@ def test_all_faults_of_a_card_are_told_with_their_places(tmp_path):
         ("where: {n: {above: 3}}\nmetadata: m.csv\n", "'above' in the condition"),
     ],
 )
-def test_what_a_card_promises_must_hold(tmp_path, card, message):
+def test_what_a_card_promises_must_hold(put, tmp_path, card, message):
     files = {"a.txt": "甲。", "m.csv": "id,n\na,x\n"}
     with pytest.raises(DiscourseError, match=message):
-        read_corpus(put(tmp_path, files, card))
+        read_corpus(put(tmp_path, {**files, "corpus.yaml": card}))

@@ -1,36 +1,16 @@
-"""Reading corpora: folders, single files, tables, metadata, ids, problems, faults."""
+"""Metadata, header lines, conditions; the real corpora read whole."""
 
 from __future__ import annotations
 
-import os
 from datetime import date
 
 import pytest
 
-from discourse.errors import ConfigError, DiscourseError, FaultList, InputError, UnknownNameError
+from discourse.errors import ConfigError, FaultList, UnknownNameError
 from discourse.readers import read_corpus
 
 
-def put(root, files):
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return root
-
-
-def test_a_folder_without_card_is_read_recursively_in_order(tmp_path):
-    put(tmp_path, {"乙.txt": "校企合作。", "子/甲.txt": "产教融合。", "README.txt": "说明", "SOURCE.md": "来源",
-                   "LICENSE": "许可", ".hidden.txt": "藏"})  # fmt: skip
-    corpus = read_corpus(tmp_path)
-    assert corpus.ids == ("乙", "甲")
-    assert corpus["甲"].source.path == "子/甲.txt"
-    assert corpus["甲"].source.rule == "strict UTF-8"
-    assert corpus.name == tmp_path.name
-    assert corpus.problems == ()
-
-
-def test_texts_with_metadata_beside_them_are_one_corpus(tmp_path):
+def test_texts_with_metadata_beside_them_are_one_corpus(put, tmp_path):
     put(tmp_path, {
         "texts/a.txt": "产教融合。", "texts/b.txt": "医工交叉。", "texts/c.txt": "校企合作。", "notes.txt": "不是文本",
         "metadata.csv": "\ufeffdoc_id,标题,年份,发布日期,编码,人数,发文机关,省份\n"
@@ -47,17 +27,18 @@ def test_texts_with_metadata_beside_them_are_one_corpus(tmp_path):
     assert corpus["c"].fields["year"] is None
     assert corpus.field("year").time
     assert list(corpus.problems) == [
+        "plain texts outside texts/, not read: 1",
         "c: no row in metadata.csv",
         "metadata.csv: no document for the row 'x'",
     ]
 
 
-def test_metadata_finds_documents_by_file_name_too(tmp_path):
+def test_metadata_finds_documents_by_file_name_too(put, tmp_path):
     put(tmp_path, {"a.txt": "甲。", "metadata.csv": "文件名;标题\na.txt;意见\n"})
     assert read_corpus(tmp_path)["a"].fields["title"] == "意见"
 
 
-def test_only_columns_called_date_or_year_become_time(tmp_path):
+def test_only_columns_called_date_or_year_become_time(put, tmp_path):
     put(tmp_path, {"a.txt": "甲。", "metadata.csv": "doc_id,web_date\na,2018-12-04\n"})
     fields = read_corpus(tmp_path)["a"].fields
     assert fields["web_date"] == date(2018, 12, 4)
@@ -65,17 +46,7 @@ def test_only_columns_called_date_or_year_become_time(tmp_path):
     assert "date" not in fields
 
 
-def test_equal_stems_get_their_paths_as_ids(tmp_path):
-    put(
-        tmp_path,
-        {"甲/01.txt": "甲。", "乙/01.txt": "乙。", "乙/02.txt": "丙。", "乙/02.text": "丁。"},
-    )
-    assert set(read_corpus(tmp_path).ids) == {
-        "甲/01", "乙/01", "乙/02.txt", "乙/02.text",
-    }  # fmt: skip
-
-
-def test_header_lines_become_fields_and_leave_the_text(tmp_path):
+def test_header_lines_become_fields_and_leave_the_text(put, tmp_path):
     body = "第一段产教融合。\n第二段。"
     put(tmp_path, {
         "a.txt": f"标题：关于某事的通知\n发文机关：某省人民政府\n发布日期：2013-06-18\n文种：通知\n文号：某政规〔2013〕9号\n正文：\n{body}",
@@ -98,7 +69,7 @@ def test_header_lines_become_fields_and_leave_the_text(tmp_path):
     )
 
 
-def test_metadata_goes_before_header_lines_and_contradictions_are_told(tmp_path):
+def test_metadata_goes_before_header_lines_and_contradictions_are_told(put, tmp_path):
     put(
         tmp_path,
         {
@@ -114,198 +85,7 @@ def test_metadata_goes_before_header_lines_and_contradictions_are_told(tmp_path)
     )
 
 
-def test_unknown_and_later_formats_are_problems_and_not_errors(tmp_path):
-    put(
-        tmp_path,
-        {
-            "a.txt": "甲。",
-            "b.pdf": b"%PDF",
-            "c.docx": b"PK",
-            "d.xyz": b"",
-            "e.csv": "text\n甲\n",
-            "f": b"",
-        },
-    )
-    problems = dict(line.split(": ", 1) for line in read_corpus(tmp_path).problems)
-    assert "not read yet" in problems["b.pdf"]
-    assert "not read yet" in problems["c.docx"]
-    assert "no reader for .xyz" in problems["d.xyz"]
-    assert "name it" in problems["e.csv"]
-    assert "without suffix" in problems["f"]
-
-
-def test_links_out_of_the_corpus_fifos_and_broken_links_are_not_read(tmp_path):
-    put(tmp_path / "corpus", {"a.txt": "甲。", "sub/b.txt": "乙。"})
-    put(tmp_path, {"secret.txt": "密", "other/d.txt": "密"})
-    corpus = tmp_path / "corpus"
-    (corpus / "out.txt").symlink_to(tmp_path / "secret.txt")
-    (corpus / "folder").symlink_to(tmp_path / "other")
-    (corpus / "gone.txt").symlink_to(tmp_path / "nothing.txt")
-    (corpus / "inside.txt").symlink_to(corpus / "sub/b.txt")
-    os.mkfifo(corpus / "pipe.txt")
-    read = read_corpus(corpus)
-    assert read.ids == ("a", "b", "inside")
-    assert {line.split(":")[0] for line in read.problems} == {
-        "out.txt",
-        "folder",
-        "gone.txt",
-        "pipe.txt",
-        "b",
-    }
-
-
-def test_all_unreadable_files_are_told_together_or_skipped(tmp_path):
-    put(
-        tmp_path,
-        {
-            "a.txt": "产教融合。",
-            "b.txt": "产教融合".encode()[:-1],
-            "c.txt": b"\xff\xfe\xff",
-            "d.txt": b"\x00\x81",
-        },
-    )
-    with pytest.raises(FaultList) as caught:
-        read_corpus(tmp_path)
-    assert caught.value.exit_code == 3
-    assert [fault.where for fault in caught.value.faults] == ["b.txt", "c.txt", "d.txt"]
-    corpus = read_corpus(tmp_path, on_error="skip")
-    assert corpus.ids == ("a",)
-    assert [line.split(":")[1] for line in corpus.problems] == [" b.txt", " c.txt", " d.txt"]
-    assert all(line.startswith("skipped") for line in corpus.problems)
-
-
-def test_sanity_problems_are_collected(tmp_path):
-    put(tmp_path, {"a.txt": "产教融合。", "b.txt": "产教融合。\r\n", "c.txt": " \n", "d.txt": "Error 404 page not found " * 9,
-                   "e.txt": "产教\ufffd融合"})  # fmt: skip
-    problems = "\n".join(read_corpus(tmp_path).problems)
-    assert "b: the same text as a" in problems
-    assert "c: an empty document" in problems
-    assert "d: only 0% of its letters are Han" in problems
-    assert "e.txt: 1 replacement characters" in problems
-
-
-@pytest.mark.parametrize("name", ["表.csv", "表.tsv", "表.jsonl", "表.xlsx"])
-def test_named_tables_hold_one_document_a_row(tmp_path, name):
-    rows = [
-        ("标题", "正文", "年份"),
-        ("甲意见", "深化产教融合，\n完善机制。", 2019),
-        ("乙意见", "推进医工交叉。", 2020),
-    ]
-    path = tmp_path / name
-    if name.endswith("xlsx"):
-        import openpyxl
-
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.active.append(row)
-        book.create_sheet("别的").append(["x"])
-        book.save(path)
-    elif name.endswith("jsonl"):
-        import json
-
-        lines = [
-            json.dumps(dict(zip(rows[0], row, strict=True)), ensure_ascii=False) for row in rows[1:]
-        ]
-        path.write_text("\n".join(lines), "utf-8")
-    else:
-        mark = "," if name.endswith("csv") else "\t"
-        path.write_bytes(
-            "\r\n".join(mark.join(f'"{cell}"' for cell in row) for row in rows).encode("gb18030")
-        )
-    corpus = read_corpus(path)
-    assert (
-        corpus.ids == ("表_0002", "表_0003")
-        if not name.endswith("jsonl")
-        else ("表_0001", "表_0002")
-    )
-    first = corpus[0]
-    assert first.text == "深化产教融合，\n完善机制。"
-    assert (first.fields["title"], first.fields["year"]) == ("甲意见", 2019)
-    assert corpus.name == "表"
-    if name.endswith("xlsx"):
-        assert corpus.problems == ("表.xlsx: sheet '别的' is not read, only 'Sheet'",)
-
-
-def test_rows_keep_the_ids_they_have_and_double_ids_are_faults(tmp_path):
-    put(tmp_path, {"a.csv": "编号,内容\nx1,甲\nx2,乙\n", "b.csv": "id,text\nx,甲\nx,乙\n"})
-    assert read_corpus(tmp_path / "a.csv").ids == ("x1", "x2")
-    with pytest.raises(FaultList, match=r"b\.csv:3: the id 'x' stands twice, first in b\.csv:2"):
-        read_corpus(tmp_path / "b.csv")
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("a,b\n1,2\n", "no column holds the text; columns: a, b"),
-        ("text,text\n1,2\n", "two columns are called 'text'"),
-        ("text,b\n1,2,3\n", r"t\.csv:2: 3 cells in a row of 2 columns"),
-        ('text,b\n"1,2\n', "no valid CSV"),
-    ],
-)
-def test_faults_of_a_table_name_their_place(tmp_path, content, message):
-    put(tmp_path, {"t.csv": content})
-    with pytest.raises(DiscourseError, match=message):
-        read_corpus(tmp_path / "t.csv")
-
-
-def test_faults_of_json_lines_are_told_line_by_line(tmp_path):
-    deep = '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}"
-    lines = [
-        '{"text": "甲。"}',
-        "{",
-        "[1]",
-        '{"text": "a", "text": "b"}',
-        deep,
-        '{"text": "乙。", "标签": ["x", "y"], "深": {"a": 1}}',
-    ]
-    put(tmp_path, {"t.jsonl": "\n".join(lines)})
-    with pytest.raises(FaultList) as caught:
-        read_corpus(tmp_path / "t.jsonl")
-    assert [fault.where for fault in caught.value.faults] == [f"t.jsonl:{n}" for n in (2, 3, 4, 5)]
-    corpus = read_corpus(tmp_path / "t.jsonl", on_error="skip")
-    assert corpus.ids == ("t_0001", "t_0006")
-    assert corpus["t_0006"].fields["标签"] == "x；y"
-    assert "t.jsonl: nested values left out: 深" in corpus.problems
-
-
-def test_a_workbook_with_entities_or_a_bomb_is_refused(tmp_path):
-    import zipfile
-
-    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 50_000_000)
-    with zipfile.ZipFile(tmp_path / "entity.xlsx", "w") as archive:
-        archive.writestr("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>")
-    put(tmp_path, {"fake.xlsx": b"no workbook"})
-    for name, message in (
-        ("bomb", "above the limit"),
-        ("entity", "document type"),
-        ("fake", "no readable workbook"),
-    ):
-        with pytest.raises(FaultList, match=message):
-            read_corpus(tmp_path / f"{name}.xlsx")
-
-
-def test_a_single_text_file_is_a_corpus(tmp_path):
-    put(tmp_path, {"甲.txt": "产教融合。", "乙.txt": "乙"})
-    assert read_corpus(tmp_path / "甲.txt").ids == ("甲",)
-    with pytest.raises(FaultList, match="not read yet"):
-        read_corpus(put(tmp_path, {"a.docx": b""}) / "a.docx")
-
-
-def test_a_missing_path_suggests_the_nearest_one(tmp_path):
-    put(tmp_path, {"sample/a.txt": "甲"})
-    with pytest.raises(InputError, match=r"did you mean '.*sample'"):
-        read_corpus(tmp_path / "sampel")
-    with pytest.raises(InputError, match="does not exist either"):
-        read_corpus(tmp_path / "no" / "where")
-
-
-def test_a_folder_without_texts_is_an_error(tmp_path):
-    with pytest.raises(InputError, match="no documents"):
-        read_corpus(tmp_path)
-
-
-def test_conditions_choose_documents_and_misfits_are_errors(tmp_path):
+def test_conditions_choose_documents_and_misfits_are_errors(put, tmp_path):
     put(
         tmp_path,
         {
@@ -323,7 +103,7 @@ def test_conditions_choose_documents_and_misfits_are_errors(tmp_path):
         read_corpus(tmp_path, where={"levle": "省"})
 
 
-def test_the_same_files_give_the_same_corpus_in_any_order_of_creation(tmp_path):
+def test_the_same_files_give_the_same_corpus_in_any_order_of_creation(put, tmp_path):
     files = {f"子{n}/{m}.txt": f"第{n}{m}号。" for n in range(3) for m in range(3)}
     one = read_corpus(put(tmp_path / "one", files))
     two = read_corpus(put(tmp_path / "two", dict(reversed(files.items()))))
@@ -366,3 +146,26 @@ def test_known_facts_hold_on_the_real_reports(shared):
     assert 1991 not in corpus.values("year")
     download = read_corpus(shared / "downloads/government_work_reports.jsonl")
     assert len(download) == 72
+
+
+def test_metadata_may_be_a_workbook(put, tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (("文件名", "标题", "发布日期", "人数"), ("a.txt", "意见", date(2019, 5, 6), 3.0)):
+        book.active.append(row)
+    book.save(put(tmp_path, {"a.txt": "甲。"}) / "metadata.xlsx")
+    assert dict(read_corpus(tmp_path)["a"].fields) == {
+        "title": "意见",
+        "date": date(2019, 5, 6),
+        "人数": 3,
+        "year": 2019,
+    }
+
+
+def test_metadata_that_leads_out_of_the_corpus_is_refused(put, tmp_path):
+    put(tmp_path, {"c/a.txt": "甲。", "secret.csv": "id,x\na,1\n"})
+    (tmp_path / "c/metadata.csv").symlink_to(tmp_path / "secret.csv")
+    with pytest.raises(FaultList, match=r"metadata\.csv: a link that leads out"):
+        read_corpus(tmp_path / "c")
+    assert "x" not in read_corpus(tmp_path / "c", on_error="skip").fields
