@@ -141,7 +141,12 @@ def assess(
     silent = sum(document not in prediction.documents for document in gold.documents)
     if silent:
         notes.append(f"{silent:,} documents of the gold have no row in the prediction.")
-    parameters = {"prediction": prediction.name, "gold": gold.name, "resamples": resamples, "seed": seed}
+    parameters = {
+        "prediction": prediction.name,
+        "gold": gold.name,
+        "resamples": resamples,
+        "seed": seed,
+    }
     scores = Result(
         analysis="evaluate",
         title=f"{prediction.name} against {gold.name}",
@@ -156,7 +161,9 @@ def assess(
             ERROR_COLUMNS, _error_rows(prediction, gold), sort=("document", "start", "end")
         ),
         parameters=parameters,
-        notes=("The first occurrence of each; other span = it crosses an expression of the other side.",),
+        notes=(
+            "The first occurrence of each; other span = it crosses an expression of the other side.",
+        ),
     )
     return Assessment(scores, errors)
 
@@ -276,7 +283,10 @@ def _quote(corpus: Corpus | None, item: Item) -> str | None:
 
 
 def _tabulate(
-    columns: tuple[Column, ...], rows: Iterator[tuple[Any, ...]] | list[tuple[Any, ...]], *, sort: Any
+    columns: tuple[Column, ...],
+    rows: Iterator[tuple[Any, ...]] | list[tuple[Any, ...]],
+    *,
+    sort: Any,
 ) -> Table:
     cells = list(zip(*rows, strict=True)) or [()] * len(columns)
     data = {column.name: list(values) for column, values in zip(columns, cells, strict=True)}

@@ -112,7 +112,9 @@ def _read_items(
         text, kind = entry["text"], entry.get("type", entry.get("kind"))
         if kind not in KINDS:
             raise InputError(
-                f"unknown kind {kind!r} of {text!r}", where=where, remedy=f"one of {', '.join(KINDS)}"
+                f"unknown kind {kind!r} of {text!r}",
+                where=where,
+                remedy=f"one of {', '.join(KINDS)}",
             )
         for start, end in entry["occurrences"]:
             if raw[start:end] != text:

@@ -44,9 +44,7 @@ class Score:
     f1: float
 
 
-def count(
-    prediction: Annotation, gold: Annotation, *, kind: str | None, match: Match
-) -> Counts:
+def count(prediction: Annotation, gold: Annotation, *, kind: str | None, match: Match) -> Counts:
     """Count distinct (document, text) pairs.
 
     Parameters
@@ -91,7 +89,9 @@ def score(counts: Counts) -> Score:
     >>> score(Counts(*one))
     Score(precision=0.5, recall=0.25, f1=0.3333333333333333)
     """
-    sums = [int(array.sum()) for array in (counts.gold, counts.predicted, counts.found, counts.right)]
+    sums = [
+        int(array.sum()) for array in (counts.gold, counts.predicted, counts.found, counts.right)
+    ]
     return _score(*sums)
 
 
@@ -152,7 +152,9 @@ def _group(
 
 
 def _shared(keys: Spans, others: Spans, *, free: bool) -> list[Key]:
-    reduce: Callable[[Key], tuple[object, ...]] = (lambda key: key[:2]) if free else (lambda key: key)
+    reduce: Callable[[Key], tuple[object, ...]] = (
+        (lambda key: key[:2]) if free else (lambda key: key)
+    )
     known = {reduce(key) for key in others}
     return [key for key in keys if reduce(key) in known]
 

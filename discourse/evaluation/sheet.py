@@ -32,9 +32,7 @@ _EXAMPLES = {
 }
 
 
-def write_sheet(
-    corpus: Corpus, path: str | Path, *, suggestions: Annotation | None = None
-) -> Path:
+def write_sheet(corpus: Corpus, path: str | Path, *, suggestions: Annotation | None = None) -> Path:
     """Write a sheet to annotate in: one row per sentence, pairs of expression and kind beside it.
 
     Parameters
@@ -72,8 +70,14 @@ def write_sheet(
     book = xlsxwriter.Workbook(str(place), {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2000, 1, 1)})
     sheet, guide = book.add_worksheet(_SHEET), book.add_worksheet(_GUIDE)
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    heads = [*_HEAD, *(f"{what} {n}" for n in range(1, PAIRS + 1) for what in ("expression", "kind"))]
+    bold, wrapped = (
+        book.add_format({"bold": True}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
+    heads = [
+        *_HEAD,
+        *(f"{what} {n}" for n in range(1, PAIRS + 1) for what in ("expression", "kind")),
+    ]
     sheet.write_row(0, 0, heads, bold)
     sheet.freeze_panes(1, 4)
     sheet.set_column(3, 3, 70, wrapped)

@@ -21,7 +21,9 @@ from discourse.evaluation import (
 )
 
 FOUR = "four-character-policy-term"
-CORPUS = Corpus([Document("甲", "标题\n深化产教融合。产教融合要落实，=1+1。"), Document("乙", "无。")])
+CORPUS = Corpus(
+    [Document("甲", "标题\n深化产教融合。产教融合要落实，=1+1。"), Document("乙", "无。")]
+)
 
 
 def fill(path: Path, row: int, text: str, kind: str) -> None:
@@ -43,13 +45,21 @@ def test_a_sheet_comes_back_with_every_occurrence_at_its_offset(tmp_path: Path) 
 
 
 def test_suggestions_are_filled_in_and_read_as_given(tmp_path: Path) -> None:
-    given = Annotation.of("s", CORPUS.ids, [Item("甲", 5, 9, "产教融合", FOUR), Item("甲", 10, 14, "产教融合", FOUR)])
-    assert read_gold(write_sheet(CORPUS, tmp_path / "a.xlsx", suggestions=given)).items == given.items
+    given = Annotation.of(
+        "s", CORPUS.ids, [Item("甲", 5, 9, "产教融合", FOUR), Item("甲", 10, 14, "产教融合", FOUR)]
+    )
+    assert (
+        read_gold(write_sheet(CORPUS, tmp_path / "a.xlsx", suggestions=given)).items == given.items
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "fault"),
-    [("医工交叉", FOUR, "does not stand"), ("产教融合", "slogan", "kind"), ("产教融合", "", "kind")],
+    [
+        ("医工交叉", FOUR, "does not stand"),
+        ("产教融合", "slogan", "kind"),
+        ("产教融合", "", "kind"),
+    ],
 )
 def test_a_wrong_cell_is_named_with_its_row(tmp_path: Path, text, kind, fault) -> None:
     path = write_sheet(CORPUS, tmp_path / "a.xlsx")
@@ -104,4 +114,7 @@ def test_the_shipped_texts_of_the_gold_are_read_whole(shared: Path) -> None:
     assert len(read.documents) == 55
     distinct = {(i.document, i.text, i.kind) for i in read.items}
     assert 5300 < len(distinct) <= 5341
-    assert all(read.corpus[read.corpus.ids.index(i.document)].text[i.start : i.end] == i.text for i in read.items)
+    assert all(
+        read.corpus[read.corpus.ids.index(i.document)].text[i.start : i.end] == i.text
+        for i in read.items
+    )

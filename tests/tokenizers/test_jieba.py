@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.errors import EnvironmentFault
@@ -86,6 +86,7 @@ def test_strings_of_strange_alphabets_are_cut_as_jieba_cuts_them(
     assert not differences(strings, ours(name, hmm), original(name), hmm)
 
 
+@settings(deadline=None)  # the first call starts jieba
 @given(text=st.text(st.sampled_from("".join(ALPHABETS)) | st.characters(), max_size=60))
 @pytest.mark.parametrize("hmm", [False, True])
 def test_any_string_is_cut_as_jieba_cuts_it(
@@ -146,7 +147,8 @@ def test_user_words_get_the_frequencies_that_jieba_gives_them(
     mine = jieba(settings.load().recipe)
     theirs = type(original("none"))()
     theirs.tmp_dir = str(tmp_path)
-    theirs.load_userdict(str(path))
+    with path.open("rb") as stream:
+        theirs.load_userdict(stream)
     settled = dict(mine._words)
     assert len(settled) > 4000
     assert settled == {word: theirs.FREQ[word] for word in settled}
