@@ -64,7 +64,10 @@ def source_digest() -> str:
     files = sorted(
         path
         for path in root.rglob("*")
-        if path.suffix in _SOURCE_SUFFIXES and "__pycache__" not in path.parts
+        if path.suffix in _SOURCE_SUFFIXES
+        # What a wheel carries in shipped/ lies elsewhere in a source tree, and is no code.
+        and path.relative_to(root).parts[0] != "shipped"
+        and "__pycache__" not in path.parts
     )
     return digest({path.relative_to(root).as_posix(): file_digest(path) for path in files})
 

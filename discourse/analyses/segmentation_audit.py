@@ -25,6 +25,9 @@ COLUMNS = (
     ),
 )  # fmt: skip
 
+UNPROTECTED = True
+"""Protected phrases are whole by decree: a runner hands over tokens cut without protection."""
+
 
 def segmentation_audit(mentions: Mentions, tokens: Tokens, /, *, top_cuts: Positive = 3) -> Result:
     """How the tokenizer cuts each phrase: the check before tokens are counted.

@@ -12,7 +12,7 @@ import numpy as np
 from discourse.contexts import flag_spans
 from discourse.corpus import Corpus
 from discourse.grouping import group_cells, group_columns
-from discourse.options import By, Share
+from discourse.options import By, PositiveFloat, Share
 from discourse.result import Result
 from discourse.slogans.collecting import collect
 from discourse.slogans.mention import KINDS, Kind, SloganMention
@@ -48,6 +48,7 @@ def slogans(
     kinds: Sequence[Kind] | None = None,
     min_score: Share = 0.5,
     nested: bool = True,
+    density: PositiveFloat | None = None,
     fields: By = None,
 ) -> Result:
     """Every slogan in its place.
@@ -63,6 +64,9 @@ def slogans(
     nested : bool
         Whether an expression that stands inside a longer one (四个面向 in 坚持“四个面向”) is shown
         with it.
+    density : float, > 0, or None
+        Most unquoted terms of the trained model (rules ``terms:…``) per 1,000 characters of a
+        document; the best-scoring ones stay. Lower ``min_score`` with it to compare genres.
     fields : str, sequence of str or None
         Fields of the documents to show in further columns.
 
@@ -92,13 +96,13 @@ def slogans(
     --------
     >>> from discourse.corpus import Corpus, Document
     >>> corpus = Corpus([Document("甲", "构建“党委—支部—党员”三级联动模式。")])
-    >>> table = slogans(corpus).table
+    >>> table = slogans(corpus, kinds=["dash-chain", "numeric-abbreviation"]).table
     >>> list(zip(table["text"].tolist(), table["kind"].tolist(), table["expansion"].tolist()))
     [('党委—支部—党员', 'dash-chain', '党委|支部|党员'),
      ('三级联动', 'numeric-abbreviation', '党委|支部|党员')]
     """
     groups = corpus.groups(fields)
-    found = collect(corpus, kinds=kinds, min_score=min_score, nested=nested)
+    found = collect(corpus, kinds=kinds, min_score=min_score, nested=nested, density=density)
     places = [at for at, _ in found]
     mentions = [mention for _, mention in found]
     data: dict[str, Any] = {
@@ -117,7 +121,7 @@ def slogans(
         table=Table.of((*COLUMNS, *group_columns(groups)), data, sort=["document", "start", "-end"]),
         parameters={
             "kinds": None if kinds is None else list(kinds), "min_score": min_score,
-            "nested": nested, "fields": fields,
+            "nested": nested, "density": density, "fields": fields,
         },
         notes=_write_notes(corpus, mentions, nested=nested),
     )  # fmt: skip

@@ -110,4 +110,3 @@ def topic_documents(
         settings,
         fit.notes,
     )
-

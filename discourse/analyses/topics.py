@@ -24,7 +24,7 @@ COLUMNS = (
     Column("label", str, "label", "Terms that mark the topic off from others.", zh="标签"),
 )  # fmt: skip
 
-_LABEL_POOL, _LABEL_TERMS = 30, 4
+_LABEL_POOL, _LABEL_TERMS = 20, 4
 
 
 def topics(
@@ -79,7 +79,7 @@ def topics(
     Topics are numbered by prevalence: their share in the units, weighted by the units' terms.
     FREX is ``1 / (.5 / F(e) + .5 / F(p))``: ``p`` the term's weight, ``e`` its share of the term's
     weights over all topics, ``F`` the empirical distribution over the terms of the topic. The
-    label joins the four terms of highest FREX among the thirty of highest weight. `topic_documents`
+    label joins the four terms of highest FREX among the twenty of highest weight. `topic_documents`
     with the same settings shares the fit.
 
     References

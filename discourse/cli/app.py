@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from discourse.cli import flags
+from discourse.cli.corpora import corpora
+from discourse.cli.studies import new
 
 app = typer.Typer(
     name="discourse",
@@ -173,3 +175,7 @@ def schema(
     from discourse.cli.catalogue import put_schema
 
     put_schema(output)
+
+
+app.command()(new)
+app.add_typer(corpora, name="corpus")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,8 @@ def describe_name(name: str, *, as_json: bool) -> None:
                 _put_aligned(("option", "type", "default"), rows)
             if columns:
                 put("\nColumns (列), after the columns of `by`:")
-                rows = [(c.name, c.type.__name__, c.role, c.unit, c.zh, c.description) for c in columns]  # fmt: skip
-                _put_aligned(("column", "type", "role", "unit", "中文", "meaning"), rows)
+                told = [(c.name, c.type.__name__, c.role, c.unit, c.zh, c.description) for c in columns]  # fmt: skip
+                _put_aligned(("column", "type", "role", "unit", "中文", "meaning"), told)
             return
     if name in dict(_lexicons()):
         from discourse.lexicons import load_lexicon
@@ -182,7 +182,7 @@ def _default(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _put_aligned(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _put_aligned(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     from rich.cells import cell_len
 
     table = [header, *rows]

@@ -92,6 +92,15 @@ def printable(text: str) -> str:
     )
 
 
+def fitting_context(context: int) -> int:
+    """As much context on each side as the terminal has room for; in a pipe, all that is asked."""
+    if not sys.stdout.isatty():
+        return context
+    from rich.console import Console
+
+    return min(context, max(6, (Console().width - 50) // 4))
+
+
 def _draw(title: str, table: Any) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -99,8 +108,11 @@ def _draw(title: str, table: Any) -> None:
 
     drawn = Table(title=Text(printable(title)), title_justify="left")
     for column in table.columns:
-        number = column.role == "measure"
-        drawn.add_column(Text(column.name), justify="right" if number else "left")
+        right = column.role == "measure" or column.name == "left"
+        heading = Text(column.name, overflow="fold")
+        drawn.add_column(
+            heading, justify="right" if right else "left", no_wrap=column.role == "text"
+        )
     for row in table.head(SHOWN_ROWS).rows():
         drawn.add_row(*(Text(_cell(value)) for value in row))
     Console().print(drawn)

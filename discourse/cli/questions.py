@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from discourse.cli.console import put_table, say
+from discourse.cli.console import fitting_context, put_table, say
 
 OnError = Literal["fail", "skip"]
 
@@ -36,8 +36,8 @@ def analyze_folder(
     from discourse.experiment.sources import open_corpus
     from discourse.tokenizers import Drop, TokenSettings
 
-    step = step_from(name, pairs, top=top)
     families = phrases_from(phrases, phrase_file)
+    step = step_from(name, pairs, top=top, phrases=bool(families))
     settings = TokenSettings(
         tokenizer=tokenizer,
         lexicon=tuple(one for one in lexicon or ("policy",) if one != "none"),
@@ -88,7 +88,9 @@ def find_in_folder(
                 + (f"; similar strings (相近): {hint}" if hint else "")
             )
     if len(mentions):
-        put_table(in_context(mentions, context=context, by=by), as_json=as_json, top=top)
+        put_table(
+            in_context(mentions, context=fitting_context(context), by=by), as_json=as_json, top=top
+        )
 
 
 def _tell_problems(corpus: Any) -> None:

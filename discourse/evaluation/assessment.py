@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from discourse.corpus import Corpus
 from discourse.errors import InputError
-from discourse.evaluation.annotation import Annotation, Item
+from discourse.evaluation.annotation import Annotation
+from discourse.evaluation.faults import ERROR_COLUMNS, list_errors
 from discourse.evaluation.gold import read_gold
 from discourse.evaluation.prediction import read_prediction
 from discourse.evaluation.scores import MATCHES, count, interval, score
@@ -29,20 +29,6 @@ SCORE_COLUMNS = (
     Column("f1_low", float, "measure", "Lower end of the 95 % interval of F1, bootstrap over documents.", zh="F1下限"),
     Column("f1_high", float, "measure", "Upper end of that interval.", zh="F1上限"),
 )  # fmt: skip
-
-ERROR_COLUMNS = (
-    Column("document", str, "group", "Document id.", zh="文档"),
-    Column("start", int, "measure", "Character offset where it begins.", "characters", "起点"),
-    Column("end", int, "measure", "Character offset just past its end.", "characters", "终点"),
-    Column("text", str, "label", "The expression.", zh="提法"),
-    Column("error", str, "group", "Missed, spurious, other kind, or other span.", zh="错误", levels=("missed", "spurious", "other kind", "other span")),
-    Column("kind", str, "group", "Kind in the gold; blank where it is not there.", zh="标注类型"),
-    Column("predicted_kind", str, "group", "Kind in the prediction; blank where it is not there.", zh="提取类型"),
-    Column("counterpart", str, "text", "The expression of the other side that it crosses.", zh="对应提法"),
-    Column("context", str, "text", "The text around it, the expression in 〔〕.", zh="上下文"),
-)  # fmt: skip
-
-_WIDTH = 20
 
 
 @dataclass(frozen=True)
@@ -117,6 +103,7 @@ def assess(
 
     Examples
     --------
+    >>> from discourse.evaluation import Item
     >>> gold = Annotation.of("g", ["甲"], [Item("甲", 2, 6, "产教融合", "four-character-policy-term")])
     >>> guess = Annotation.of("p", ["甲"], [Item("甲", 2, 6, "产教融合", "policy-term-other")])
     >>> scores = assess(guess, gold).scores.table
@@ -158,7 +145,7 @@ def assess(
         analysis="evaluate_errors",
         title=f"Errors of {prediction.name} against {gold.name}",
         table=_tabulate(
-            ERROR_COLUMNS, _error_rows(prediction, gold), sort=("document", "start", "end")
+            ERROR_COLUMNS, list_errors(prediction, gold), sort=("document", "start", "end")
         ),
         parameters=parameters,
         notes=(
@@ -205,7 +192,7 @@ def agree(first: Annotation, second: Annotation, *, resamples: int = 1000, seed:
     same = score(count(one, two, kind=None, match="exact")).f1
     free = score(count(one, two, kind=None, match="any kind")).f1
     notes = [*scores.notes]
-    if free and free == free:
+    if free > 0:
         notes.append(f"Of the expressions both have, {same / free:.0%} have the same kind in both.")
     title = f"Agreement of {first.name} and {second.name}"
     return Result("agreement", title, scores.table, scores.parameters, tuple(notes))
@@ -224,62 +211,6 @@ def _score_rows(
                 kind or ALL, match, int(counts.gold.sum()), int(counts.predicted.sum()),
                 made.precision, made.recall, made.f1, low, high,
             )  # fmt: skip
-
-
-def _error_rows(prediction: Annotation, gold: Annotation) -> Iterator[tuple[Any, ...]]:
-    ours, theirs = _index(prediction, set(gold.documents)), _index(gold, set(gold.documents))
-    corpus = gold.corpus or prediction.corpus
-    for here, there, missing in ((theirs, ours, "missed"), (ours, theirs, "spurious")):
-        for (document, text), items in here.items():
-            item = items[0]
-            others = there.get((document, text))
-            if others:
-                if missing == "spurious" or {i.kind for i in others} & {i.kind for i in items}:
-                    continue
-                error, across, kinds = "other kind", None, (item.kind, others[0].kind)
-            else:
-                across = _crossing(item, there)
-                error = "other span" if across else missing
-                kinds = (item.kind, across and across.kind)
-                if missing == "spurious":
-                    kinds = (kinds[1], kinds[0])
-            yield (
-                document, item.start, item.end, text, error, *kinds,
-                across and across.text, _quote(corpus, item),
-            )  # fmt: skip
-
-
-Index = dict[tuple[str, str], list[Item]]
-
-
-def _index(annotation: Annotation, documents: set[str]) -> Index:
-    index: Index = {}
-    for item in annotation.items:
-        if item.document in documents:
-            index.setdefault((item.document, item.text), []).append(item)
-    return index
-
-
-def _crossing(item: Item, others: Index) -> Item | None:
-    return min(
-        (
-            other
-            for (document, _), found in others.items()
-            if document == item.document
-            for other in found
-            if other.start < item.end and item.start < other.end
-        ),
-        default=None,
-    )
-
-
-def _quote(corpus: Corpus | None, item: Item) -> str | None:
-    if corpus is None or item.document not in corpus.ids:
-        return None
-    text = corpus[corpus.ids.index(item.document)].text
-    before = text[max(0, item.start - _WIDTH) : item.start].rpartition("\n")[2]
-    after = text[item.end : item.end + _WIDTH].partition("\n")[0]
-    return f"{before}〔{text[item.start : item.end]}〕{after}"
 
 
 def _tabulate(

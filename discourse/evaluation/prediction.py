@@ -12,7 +12,7 @@ from discourse.evaluation.annotation import Annotation, Item
 from discourse.table import Table
 
 _NEEDED = ("document", "start", "end", "text", "kind")
-_GUARDED = tuple("=+-@'＝＋－＠")  # noqa: RUF001
+_GUARDED = tuple("=+-@'＝＋－＠")
 
 
 def read_prediction(path: str | Path, documents: Iterable[str] = ()) -> Annotation:

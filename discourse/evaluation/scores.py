@@ -54,8 +54,8 @@ def count(prediction: Annotation, gold: Annotation, *, kind: str | None, match: 
     kind : str or None
         The kind; None takes all together.
     match : {"exact", "any kind", "overlap"}
-        The same text and kind; the same text under whatever kind; or a span that shares a character
-        with one of the same kind (of any kind if ``kind`` is None).
+        The same text and kind; the same text under whatever kind; or that, or a span that shares
+        a character with one of the same kind (of any kind if ``kind`` is None).
 
     Returns
     -------
@@ -167,7 +167,8 @@ def _touching(keys: Spans, others: Spans) -> list[Key]:
     return [
         key
         for key, spans in keys.items()
-        if any(covers[key[0]][start:end].any() for start, end in spans if key[0] in covers)
+        if key in others
+        or any(covers[key[0]][start:end].any() for start, end in spans if key[0] in covers)
     ]
 
 

@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+_NEXT_ENTRY = re.compile(
+    r"(?<=[.\d]) (?=[A-ZÀ-Ž][\w’'-]+(?: [A-Z][\w-]+)?, [A-Z]\.[^()]{0,120}\((?:1[89]|20)\d\d)|(?<=;) "
+)
 _PARAMETER = re.compile(r"^(\*{0,2}\w+(?:, \*{0,2}\w+)*)(?: : .*)?$")
 
 
@@ -40,3 +43,25 @@ def parameter_descriptions(function: Callable[..., Any]) -> dict[str, str]:
         elif line.strip():
             current.append(line.strip())
     return {name: " ".join(lines) for name, lines in told.items()}
+
+
+def references(function: Callable[..., Any]) -> list[str]:
+    """Entries of the section "References", one line each.
+
+    Examples
+    --------
+    >>> def measure() -> None:
+    ...     '''Measure.
+    ...
+    ...     References
+    ...     ----------
+    ...     Gries, S. (2008). Dispersions. IJCL, 13(4),
+    ...     403–437.
+    ...     Juilland, A. & Brodin, D. (1970). French Words.
+    ...     '''
+    >>> references(measure)
+    ['Gries, S. (2008). Dispersions. IJCL, 13(4), 403–437.', 'Juilland, A. & Brodin, D. (1970). French Words.']
+    """
+    text = " ".join(section(function, "References").split())
+    entries = _NEXT_ENTRY.split(text)
+    return [f"{entry.rstrip('.;')}." for entry in entries if entry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from discourse.mentions import Mentions
     from discourse.tokenizers import TokenSettings
     from discourse.tokens import Tokens
+
+
+_BARE = (
+    "Cut as if no phrase were protected; where the experiment protects phrases, its other analyses "
+    "keep them whole."
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,11 @@ class Materials:
             )
         return find_mentions(self.corpus, self.phrases, nesting=self.nesting, engine=self.engine)
 
+    @cached_property
+    def unprotected(self) -> Materials:
+        """The same, but phrases may be cut: what the tokenizer would do if left alone."""
+        return replace(self, settings=replace(self.settings, protect=()))
+
     def of(self, kind: str) -> Corpus | Tokens | Mentions:
         """The input of one type, by the type's name."""
         made: dict[str, Any] = {"Corpus": lambda: self.corpus, "Tokens": lambda: self.tokens}
@@ -76,5 +87,7 @@ class Materials:
         given = dict(step.options)
         if any(item.name == "engine" for item in options(function)):
             given["engine"] = self.engine
-        result: Result = function(*(self.of(kind) for kind in step.inputs), **given)
-        return result
+        bare = getattr(ANALYSES.module(step.run), "UNPROTECTED", False) and self.settings.protect
+        source = self.unprotected if bare else self
+        result: Result = function(*(source.of(kind) for kind in step.inputs), **given)
+        return replace(result, notes=(*result.notes, _BARE)) if bare else result

@@ -12,12 +12,14 @@ from pydantic import BaseModel, ConfigDict
 
 from discourse.analyses import ANALYSES
 from discourse.errors import ConfigError, FaultList
-from discourse.experiment.steps import Step, read_step, step_model
+from discourse.experiment.steps import Step, input_names, read_step, step_model
 from discourse.options import Condition
 from discourse.strict_yaml import Located, load, validate
 
 
-def step_from(run: str, pairs: Iterable[str], *, top: int | None = None) -> Step:
+def step_from(
+    run: str, pairs: Iterable[str], *, top: int | None = None, phrases: bool = False
+) -> Step:
     """The step that a command line describes.
 
     Parameters
@@ -29,6 +31,8 @@ def step_from(run: str, pairs: Iterable[str], *, top: int | None = None) -> Step
         list, commas separate its items.
     top : int, optional
         Passed on where the analysis has an option of that name.
+    phrases : bool
+        Whether phrases are given: what can count words or phrases then counts phrases.
 
     Raises
     ------
@@ -49,6 +53,8 @@ def step_from(run: str, pairs: Iterable[str], *, top: int | None = None) -> Step
     data["run"] = run
     if top is not None and "top" in fields:
         data.setdefault("top", top)
+    if phrases and "over" in fields and "Mentions" in input_names(run):
+        data.setdefault("over", "mentions")
     step, faults = read_step(Located(data, "-p", {}, spellings), run, 0, at=())
     if step is None:
         raise FaultList(faults)

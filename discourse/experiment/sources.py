@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from discourse.corpus import Corpus
-from discourse.errors import ConfigError, InputError
+from discourse.errors import ConfigError, DiscourseError, InputError
+from discourse.experiment.config import Experiment
 from discourse.options import Condition
+from discourse.strict_yaml import load
 
 
 def open_corpus(
@@ -37,15 +40,28 @@ def open_corpus(
         Nothing is there, or no document is left.
     """
     from discourse.readers import read_corpus
+    from discourse.readers.conditions import documents_where
 
     if not path.exists():
         raise InputError(
-            f"there is no corpus at {path.as_posix()!r} (找不到语料)", remedy=_how_to_get(path)
+            f"there is no corpus at {path.as_posix()!r} (找不到语料)",
+            remedy="check the path, or point at another: --corpus PATH; "
+            "public ones: discourse corpus list",
         )
-    corpus = read_corpus(path, on_error=on_error)
+    try:
+        corpus = read_corpus(path, on_error=on_error)
+    except DiscourseError:
+        if _awaits_download(path):
+            raise InputError(
+                "the corpus has not been downloaded yet (语料尚未下载)",
+                where=Path(os.path.normpath(path)).as_posix(),
+                remedy=f"fetch it: discourse corpus get {path.resolve().name}; "
+                "or point at another: --corpus PATH",
+            ) from None
+        raise
     for name, (source, of) in (levels or {}).items():
         corpus = corpus.with_levels(name, source=source, levels=of)
-    kept = corpus.where(where) if where else corpus
+    kept = documents_where(corpus, where)
     if not len(kept):
         raise InputError(
             f"none of the {len(corpus)} documents meets {dict(where or {})!r} (没有符合条件的文档)",
@@ -53,6 +69,21 @@ def open_corpus(
             remedy="widen `where`, or look at the fields: discourse corpus show",
         )
     return kept
+
+
+def open_experiment_corpus(
+    experiment: Experiment, other: Path | None, *, on_error: Literal["fail", "skip"] = "fail"
+) -> Corpus:
+    """The corpus of an experiment, or another under the same fields and conditions."""
+    file = experiment.file
+    corpus = open_corpus(
+        experiment.corpus_path(other),
+        on_error=on_error,
+        levels={name: (level.source, level.levels) for name, level in file.fields.items()},
+        where=file.corpus.where,
+    )
+    refuse_digest(corpus, file.corpus.digest, where=experiment.name)
+    return corpus
 
 
 def refuse_digest(corpus: Corpus, wanted: str | None, *, where: str) -> None:
@@ -65,8 +96,10 @@ def refuse_digest(corpus: Corpus, wanted: str | None, *, where: str) -> None:
         )
 
 
-def _how_to_get(path: Path) -> str:
-    return (
-        f"fetch a public corpus of that name: discourse corpus get {path.name} {path.as_posix()}; "
-        "or point at another: --corpus PATH"
-    )
+def _awaits_download(path: Path) -> bool:
+    """Whether a folder holds the recipe of a corpus, and no texts yet."""
+    card = path / "corpus.yaml"
+    if not card.is_file() or (path / "texts").is_dir():
+        return False
+    data = load(card.read_bytes(), name=card.as_posix()).data
+    return isinstance(data, dict) and "recipe" in data

@@ -146,6 +146,12 @@ def user_options(function: Callable[..., Any]) -> tuple[Parameter, ...]:
     return tuple(item for item in options(function) if item.name != "engine")
 
 
+def input_names(run: str) -> frozenset[str]:
+    """Every type that an analysis can be handed, by name."""
+    taken = inputs(ANALYSES.get(run))
+    return frozenset(kind.__name__ for parameter in taken for kind in input_types(parameter))
+
+
 def _model(name: str, function: Callable[..., Any], **extra: Any) -> type[BaseModel]:
     told = parameter_descriptions(function)
     fields: dict[str, Any] = {

@@ -31,9 +31,9 @@ def in_context(mentions: Mentions, *, context: int = 30, by: Sequence[str] = ())
         values = (
             document.id,
             start,
-            text[max(0, start - context) : start].replace("\n", " "),
+            text[max(0, start - context) : start].replace("\n", "¶"),
             text[start:end],
-            text[end : end + context].replace("\n", " "),
+            text[end : end + context].replace("\n", "¶"),
         )
         for column, value in zip(_COLUMNS, values, strict=True):
             rows[column.name].append(value)

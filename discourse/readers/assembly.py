@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -87,7 +88,17 @@ def _body(draft: Draft, card: Card) -> tuple[Document, Mapping[str, str]]:
         if found is not None:
             header = found.fields
             text, origin = text[found.end :], origin.slice(found.end, len(text))
+    if card.footer is not None and (end := _footer_start(card.footer, text)) is not None:
+        text, origin = text[:end], origin.slice(0, end)
     return Document(draft.id, text, origin, repairs=made.changes), header
+
+
+def _footer_start(pattern: str, text: str) -> int | None:
+    """Where the text ends: before the line ends that precede the footer's first line."""
+    match = re.search(pattern, text, re.MULTILINE)
+    if match is None:
+        return None
+    return len(text[: text.rfind("\n", 0, match.start()) + 1].rstrip())
 
 
 def _merge(layers: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -74,8 +75,12 @@ class Card(_Strict):
         Field → {type, levels, description, source}; ``source`` is the column it is taken from.
     where : mapping
         Condition that documents must meet, as in `Corpus.where`.
+    footer : str
+        Regular expression; the text ends before the first line in which it is found.
     normalize : {repair, simplify}
         What normalization does.
+    recipe : mapping
+        How the corpus is downloaded, see `discourse.recipes`; reading leaves it aside.
     """
 
     name: _Text | None = None
@@ -93,7 +98,9 @@ class Card(_Strict):
     header_lines: Literal["auto", "none"] | dict[str, _Text] = "auto"
     fields: dict[str, FieldCard] = Field(default_factory=dict)
     where: dict[str, Any] = Field(default_factory=dict)
+    footer: _Text | None = None
     normalize: NormalizeCard = NormalizeCard()
+    recipe: dict[str, Any] | None = None
 
     @field_validator("texts", "metadata")
     @classmethod
@@ -114,6 +121,15 @@ class Card(_Strict):
                 file_name_fields(value, "")
             except ConfigError as fault:
                 raise ValueError(f"{fault.what}; {fault.remedy}") from None
+        return value
+
+    @field_validator("footer")
+    @classmethod
+    def _is_a_pattern(cls, value: str | None) -> str | None:
+        try:
+            re.compile(value or "")
+        except re.error as error:
+            raise ValueError(f"{value!r} is no regular expression: {error}") from None
         return value
 
     @property

@@ -77,6 +77,12 @@ def read_corpus(
     faults: list[DiscourseError] = []
     if place.is_dir():
         card = read_card(place)
+        if card.recipe is not None and not (place / "texts").is_dir():
+            raise InputError(
+                "the corpus is not downloaded yet (尚未下载)",
+                where=str(path),
+                remedy=f"run: discourse corpus get {place.resolve().name}",
+            )
         drafts, problems = _read_folder(place, card, faults)
         name = card.name or place.resolve().name
     else:

@@ -64,7 +64,7 @@ def read_metadata(file: RawFile, key: str | None = None) -> Metadata:
         A CSV or XLSX file.
     key : str, optional
         Column that names the documents, by id or file name; by default the first of doc_id, id,
-        编号, file, filename, 文件名.
+        编号, file, filename, 文件名, else the title (标题, 题名).
 
     Returns
     -------
@@ -98,7 +98,8 @@ def read_metadata(file: RawFile, key: str | None = None) -> Metadata:
         )
     at = columns.index(key)
     names = [field_name(column) for column in columns]
-    others = [place for place in range(len(columns)) if place != at and names[place]]
+    named = names[at] == "title"
+    others = [place for place in range(len(columns)) if names[place] and (place != at or named)]
     table: dict[str, Mapping[str, str]] = {}
     for number, cells in rows:
         if not cells[at].strip():

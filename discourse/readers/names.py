@@ -16,7 +16,8 @@ TEXT_NAMES = (
     "full_text",
 )
 ID_NAMES = ("doc_id", "id", "编号", "文档编号", "file", "filename", "file_name", "文件名", "文件")
-KEY_NAMES = ID_NAMES
+TITLE_NAMES = ("标题", "法规标题", "题名", "文件标题", "篇名", "title", "Title-题名")
+KEY_NAMES = (*ID_NAMES, *TITLE_NAMES)
 
 FIELD_NAMES = {
     "标题": "title", "题名": "title", "题目": "title", "文件标题": "title",
@@ -34,16 +35,41 @@ FIELD_NAMES = {
 }  # fmt: skip
 """Chinese name → name of the field."""
 
+EXPORT_NAMES = {
+    # 北大法宝 (pkulaw.com)
+    "法规标题": "title", "法规名称": "title", "发布部门": "issuer", "制定部门": "issuer",
+    "公布日期": "date", "实施日期": "effective_date", "施行日期": "effective_date",
+    "生效日期": "effective_date", "时效性": "validity", "效力级别": "legal_rank",
+    "效力位阶": "legal_rank", "法规类别": "category", "法宝引证码": "citation_code",
+    "引证码": "citation_code", "批准部门": "approver", "批准日期": "approval_date",
+    # CNKI, as in "Title-题名"; 万方 and 维普 use most of these names too
+    "篇名": "title", "来源库": "database", "单位": "affiliation", "机构": "affiliation",
+    "文献来源": "source", "刊名": "source", "期刊名称": "source", "摘要": "abstract",
+    "发表时间": "date", "出版日期": "date", "第一责任人": "first_author", "基金": "fund",
+    "年": "year", "年卷期": "issue", "卷": "volume", "期": "number", "页码": "pages",
+    "页数": "page_count", "专辑": "album", "专题": "subject", "中图分类号": "clc",
+    "国际标准刊号": "issn", "统一刊号": "cn", "被引": "citations", "下载": "downloads",
+}  # fmt: skip
+"""Names of columns in exports of databases → name of the field; not for lines above a text."""
+
 
 def field_name(given: str) -> str:
-    """The field a column or header line fills: a usual Chinese name is translated, others stay.
+    """The field a column fills: a usual Chinese name is translated, others stay.
 
     Examples
     --------
     >>> field_name("发文机关"), field_name("省份"), field_name("web_date"), field_name("经费")
     ('issuer', 'region', 'web_date', '经费')
+    >>> field_name("效力级别"), field_name("Organ-单位"), field_name("DOI-DOI")
+    ('legal_rank', 'affiliation', 'doi')
     """
-    return FIELD_NAMES.get(given.strip(), given.strip())
+    name = given.strip().strip("【】")
+    latin, mark, chinese = name.partition("-")
+    if mark and latin.isascii() and latin.isalpha():
+        if chinese == latin:
+            return latin.lower()
+        name = chinese if chinese in FIELD_NAMES or chinese in EXPORT_NAMES else name
+    return FIELD_NAMES.get(name) or EXPORT_NAMES.get(name) or given.strip()
 
 
 def find_column(columns: Iterable[str], usual: Iterable[str]) -> str | None:

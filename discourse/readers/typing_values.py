@@ -13,6 +13,7 @@ TYPES: Mapping[str, type] = {
 }  # fmt: skip
 _ALWAYS_TEXT = frozenset({"title", "issuer", "region", "level", "genre", "speaker", "author",
                           "doc_number", "source", "url", "keywords", "editor"})  # fmt: skip
+_DATES = ("date", "effective_date", "approval_date")
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,17})")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE = re.compile(
@@ -65,7 +66,7 @@ def typed(name: str, values: Sequence[str | None], declared: str | None = None) 
         return list(given)
     if name == "year" and all(_YEAR.fullmatch(value) for value in present):
         return [None if value is None else int(value[:4]) for value in given]
-    read = parse_date if name == "date" else _iso_date
+    read = parse_date if name in _DATES else _iso_date
     dates = [None if value is None else read(value) for value in given]
     if all(made is not None for made, value in zip(dates, given, strict=True) if value is not None):
         return list(dates)

@@ -8,6 +8,7 @@ from discourse.corpus import Corpus
 from discourse.errors import UnknownNameError
 from discourse.slogans.extraction import extract
 from discourse.slogans.mention import KINDS, Kind, SloganMention
+from discourse.slogans.terms import DEFAULT_LEAST, EVIDENCE_NAME
 
 
 def collect(
@@ -16,6 +17,7 @@ def collect(
     kinds: Sequence[Kind] | None = None,
     min_score: float = 0.0,
     nested: bool = True,
+    density: float | None = None,
 ) -> list[tuple[int, SloganMention]]:
     """Mentions with the index of their document, in order of document and place.
 
@@ -29,6 +31,8 @@ def collect(
         Lowest score to keep.
     nested : bool
         Whether an expression inside another one of the kept kinds is kept.
+    density : float, > 0, or None
+        Most terms of the trained model per 1,000 characters of a document: the best ones stay.
 
     Raises
     ------
@@ -47,12 +51,25 @@ def collect(
             raise UnknownNameError.among(kind, KINDS, kind="kind of slogan")
     wanted = frozenset(KINDS if kinds is None else kinds)
     found: list[tuple[int, SloganMention]] = []
+    least = min_score or DEFAULT_LEAST
     for at, document in enumerate(corpus):
         end = 0
-        for mention in extract(document):
+        for mention in _thin(extract(document, least=least), len(document.text), density):
             if mention.kind not in wanted or mention.score < min_score:
                 continue
             if nested or mention.end > end:
                 found.append((at, mention))
             end = max(end, mention.end)
     return found
+
+
+def _thin(
+    mentions: Sequence[SloganMention], size: int, density: float | None
+) -> Sequence[SloganMention]:
+    """Without the weakest of the model's terms where they stand too densely."""
+    terms = [mention for mention in mentions if mention.rule.startswith(EVIDENCE_NAME)]
+    if density is None or len(terms) <= density * size / 1000:
+        return mentions
+    ranked = sorted(terms, key=lambda mention: (-mention.score, mention.start, -mention.end))
+    dropped = set(ranked[int(density * size / 1000) :])
+    return [mention for mention in mentions if mention not in dropped]

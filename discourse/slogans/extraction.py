@@ -15,6 +15,7 @@ from discourse.slogans.quotes import find_quotes
 from discourse.slogans.reading import Reading
 from discourse.slogans.settling import settle
 from discourse.slogans.standing import find_standing, lend_members
+from discourse.slogans.terms import DEFAULT_LEAST, find_terms
 from discourse.slogans.themes import find_themes
 
 Evidence = Callable[[Reading], Iterable[SloganMention]]
@@ -25,6 +26,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     find_standing,
     find_chains,
     find_themes,
+    find_terms,
 )
 """What proposes slogans; a new kind of evidence is one file and one name here."""
 
@@ -38,13 +40,15 @@ _SHORTEST_REPEAT = {
 _QUOTED_SHARE = 0.2
 
 
-def extract(document: Document | str, /) -> tuple[SloganMention, ...]:
+def extract(document: Document | str, /, *, least: float = DEFAULT_LEAST) -> tuple[SloganMention, ...]:
     """Slogans of one document, in order of place.
 
     Parameters
     ----------
     document : Document or str
         A document, or a text without id.
+    least : float, 0 to 1
+        Lowest score of terms that the trained model finds (`terms.find_terms`).
 
     Returns
     -------
@@ -66,9 +70,9 @@ def extract(document: Document | str, /) -> tuple[SloganMention, ...]:
     21 plus-compound 党建+
     """
     if isinstance(document, str):
-        reading, year = Reading(document), None
+        reading, year = Reading(document, least=least), None
     else:
-        reading, year = Reading(document.text, document.id), _year(document)
+        reading, year = Reading(document.text, document.id, least), _year(document)
     candidates = [mention for find in EVIDENCE for mention in find(reading)]
     candidates += _repeats(reading, candidates)
     return lend_members(reading, resolve_members(reading, settle(candidates)), year)

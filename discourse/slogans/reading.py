@@ -48,6 +48,8 @@ class Reading:
         Normalized text.
     document : str, optional
         Id of the document.
+    least : float, 0 to 1, optional
+        Lowest score of a term that only the trained model finds.
 
     Examples
     --------
@@ -56,9 +58,10 @@ class Reading:
     ['围墙', '四个面向']
     """
 
-    def __init__(self, text: str, document: str = "") -> None:
+    def __init__(self, text: str, document: str = "", least: float = 0.5) -> None:
         self.text = text
         self.document = document
+        self.least = least
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import types
 import typing
@@ -138,7 +139,7 @@ def _faults(
         place = located.places.get((*at, *path), (0, 0))
         if name:
             fault = _missing((*at, *path), name, located)
-        elif all(e["type"] == "extra_forbidden" or e["loc"][-1] == "[key]" for e in group):
+        elif all(e["type"] == "extra_forbidden" or (_choices(e) and _of_key(e)) for e in group):
             known = [c for e in group for c in _choices(e)] or sorted(_fields(model, path[:-1]))
             fault = _extra((*at, *path), known, located)
         else:
@@ -165,7 +166,7 @@ def _extra(path: Path, known: Iterable[str], located: Located) -> ConfigError:
 
 
 def _misfit(path: Path, group: list[dict[str, Any]], value: Any, located: Located) -> ConfigError:
-    where = located.place(path)
+    where = located.place(path, key=any(map(_of_key, group)))
     own = next((error["ctx"]["error"] for error in group if error["type"] == "value_error"), None)
     if isinstance(own, DiscourseError):
         return ConfigError(f"{_dotted(path)}: {own.what}", where=where, remedy=own.remedy)
@@ -182,6 +183,10 @@ def _misfit(path: Path, group: list[dict[str, Any]], value: Any, located: Locate
     )
 
 
+def _of_key(error: dict[str, Any]) -> bool:
+    return bool(error["loc"][-1:] == ("[key]",))
+
+
 def _path(data: Any, loc: Iterable[Any]) -> Path:
     """Strip the names of union branches from a pydantic location."""
     path: list[str | int] = []
@@ -195,9 +200,7 @@ def _path(data: Any, loc: Iterable[Any]) -> Path:
 
 
 def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
+    return functools.reduce(lambda value, step: value[step], path, data)
 
 
 def _expectation(error: dict[str, Any]) -> str:
@@ -207,10 +210,7 @@ def _expectation(error: dict[str, Any]) -> str:
         return f"{word} {context[key]}"
     if kind in ("literal_error", "enum"):
         return ""
-    if kind in _EXPECTED:
-        return _EXPECTED[kind]
-    message = str(error["msg"])
-    return message[0].lower() + message[1:]
+    return _EXPECTED.get(kind) or str(error["msg"])
 
 
 def _choices(error: dict[str, Any]) -> list[str]:
@@ -231,7 +231,7 @@ def _shown(value: Any, spelling: str | None) -> str:
 
 
 def _dotted(path: Iterable[str | int]) -> str:
-    return ".".join(str(step) for step in path)
+    return ".".join(map(str, path))
 
 
 def _fields(annotation: Any, path: Path) -> set[str]:

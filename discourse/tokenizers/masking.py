@@ -19,7 +19,7 @@ def _compose_numeral() -> str:
     below = f"(?:[{_DIGIT}]?[千仟])?(?:零?[{_DIGIT}]?[百佰])?(?:零?[{_DIGIT}]?[十拾])?(?:零?[{_DIGIT}])?"
     some = f"(?=[{_ZERO}{_DIGIT}十百千拾佰仟])"
     grouped = f"(?:{some}{below}万亿|{some}{below}亿)?(?:零?{some}{below}万)?(?:零?{some}{below})?"
-    spelled = f"[{_ZERO}{_DIGIT}]{{4,}}|[{_ZERO}{_DIGIT}]*[{_ZERO}][{_ZERO}{_DIGIT}]*"
+    spelled = f"[{_ZERO}{_DIGIT}]{{3,}}|[{_ZERO}{_DIGIT}]*[{_ZERO}][{_ZERO}{_DIGIT}]*"
     return f"(?:{spelled}|(?=[{_ZERO}{_DIGIT}十百千万亿拾佰仟]){grouped}|[万亿]|万亿)(?:点[{_ZERO}{_DIGIT}]+)?"
 
 
@@ -28,6 +28,7 @@ _ARABIC = r"[+\-−]?\d+(?:[.,:：/~～\-–—·．，]\d+)*[十百千万亿]*"
 _NUMBER = re.compile(
     rf"(?=.)(?:[百千万]分之)?(?:{_ARABIC}|{_CHINESE})[%％‰]?|{_CHINESE}分之{_CHINESE}"
 )
+_DAYS = frozenset({"九一八", "一二八", "一二九", "二二八"})  # days that became names
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -57,7 +58,7 @@ def is_number(word: str) -> bool:
     if not word[:1].isnumeric() and word[:1] not in "两+-−":
         return False
     if _NUMBER.fullmatch(word):
-        return True
+        return word not in _DAYS
     return word.isnumeric() and not _HAN.search(word)
 
 

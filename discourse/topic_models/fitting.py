@@ -116,6 +116,7 @@ def fit_topics(
     """
     MODELS.get(model)
     units = tokens.corpus.units(unit)
+    _check_units(len(units), unit, force=force)
     counts = tokens.counts(units=units)
     long = np.array([len(word) >= _SHORTEST_TERM for word in tokens.vocabulary], bool)
     spread = np.bincount(counts.indices, minlength=counts.shape[1])
@@ -127,7 +128,8 @@ def fit_topics(
     counts.sort_indices()
     rows = np.flatnonzero(np.diff(counts.indptr))
     counts = counts[rows]
-    _check_size(len(rows), len(columns), n_topics, unit, force=force)
+    _check_units(len(rows), unit, force=force, which=" with terms")
+    _check_size(len(rows), len(columns), n_topics)
     terms = tuple(tokens.vocabulary[column] for column in columns)
     settings = f"{MODELS.get(model).__name__} {n_topics} {seed}"
     key = _digest(settings, terms, counts.indptr, counts.indices, counts.data, units, rows)
@@ -140,13 +142,16 @@ def fit_topics(
         return _memory[key]
 
 
-def _check_size(units: int, terms: int, n_topics: int, unit: Unit, *, force: bool) -> None:
+def _check_units(count: int, unit: Unit, *, force: bool, which: str = "") -> None:
     finer = "paragraph" if unit == "document" else "sentence"
-    if units < MIN_UNITS and not force:
+    if count < MIN_UNITS and not force:
         raise ConfigError(
-            f"{units} {unit} units with terms are too few for topics (at least {MIN_UNITS})",
+            f"{count} {unit} units{which} are too few for topics (at least {MIN_UNITS})",
             remedy=f"set unit: {finer}, or force: true to fit them nevertheless",
         )
+
+
+def _check_size(units: int, terms: int, n_topics: int) -> None:
     if units < n_topics or terms < n_topics:
         raise ConfigError(
             f"{n_topics} topics cannot be told apart in {units} units with {terms} terms",
@@ -170,10 +175,11 @@ def _fit(
     sizes = np.asarray(counts.sum(axis=1)).ravel()  # type: ignore[attr-defined]
     prevalence = (shares * sizes[:, None]).sum(axis=0) / sizes.sum()
     order = np.lexsort((np.argmax(weights, axis=1), -prevalence))
-    found = [weights[order], shares[:, order], prevalence[order]]
-    for array in found:
+    weights, shares, prevalence = weights[order], shares[:, order], prevalence[order]
+    for array in (weights, shares, prevalence):
         array.setflags(write=False)
-    return TopicModel(terms, *found, units, rows, (*_count_left_out(units, rows), *notes))
+    said = (*_count_left_out(units, rows), *notes)
+    return TopicModel(terms, weights, shares, prevalence, units, rows, said)
 
 
 def _count_left_out(units: Units, rows: NDArray[np.int64]) -> tuple[str, ...]:

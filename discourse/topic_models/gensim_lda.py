@@ -53,7 +53,9 @@ def gensim_lda(
         from gensim.models import LdaModel
 
         bags = [
-            list(zip(counts.indices[low:high].tolist(), counts.data[low:high].tolist(), strict=True))
+            list(
+                zip(counts.indices[low:high].tolist(), counts.data[low:high].tolist(), strict=True)
+            )
             for low, high in zip(counts.indptr, counts.indptr[1:], strict=False)
         ]
         model = LdaModel(

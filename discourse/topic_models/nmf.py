@@ -69,4 +69,5 @@ def _scale_rows(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """Rows summing to 1; empty rows become even."""
     sums = matrix.sum(axis=1, keepdims=True)
     even = np.full_like(matrix, 1.0 / matrix.shape[1])
-    return np.divide(matrix, sums, out=even, where=sums > 0)
+    scaled: NDArray[np.float64] = np.divide(matrix, sums, out=even, where=sums > 0)
+    return scaled

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-_ITERATIONS = 50
+_ITERATIONS = 30
 _ALPHA, _ETA = 0.1, 0.01
 
 
@@ -35,7 +35,7 @@ def sklearn_lda(
 
     Notes
     -----
-    ``LatentDirichletAllocation`` with batch learning, 50 iterations, document prior .1, word prior
+    ``LatentDirichletAllocation`` with batch learning, 30 iterations, document prior .1, word prior
     .01, ``n_jobs=None``: with more jobs the numbers change.
 
     References
