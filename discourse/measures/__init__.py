@@ -1,0 +1,1 @@
+"""Formulas over arrays, one file per family."""
