@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _BLOCK = 1 << 20
-_SOURCE_SUFFIXES = frozenset({".py", ".csv", ".txt", ".json", ".jinja", ".otf"})
+_SOURCE_SUFFIXES = frozenset({".py", ".csv", ".txt", ".json", ".jinja", ".npz", ".otf", ".yaml"})
 
 
 def canonical_json(value: object) -> str:

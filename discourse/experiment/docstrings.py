@@ -65,10 +65,3 @@ def references(function: Callable[..., Any]) -> list[str]:
     text = " ".join(section(function, "References").split())
     entries = _NEXT_ENTRY.split(text)
     return [f"{entry.rstrip('.;')}." for entry in entries if entry]
-
-
-def references(function: Callable[..., Any]) -> list[str]:
-    """The entries of the section References, one string each, without their marks."""
-    text = section(function, "References")
-    entries = re.split(r"^(?:\.\. \[\d+\] |[-*] )|\n\n+", text, flags=re.MULTILINE)
-    return [re.sub(r"\s+", " ", entry).strip() for entry in entries if entry and entry.strip()]

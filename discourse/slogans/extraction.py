@@ -40,7 +40,9 @@ _SHORTEST_REPEAT = {
 _QUOTED_SHARE = 0.2
 
 
-def extract(document: Document | str, /, *, least: float = DEFAULT_LEAST) -> tuple[SloganMention, ...]:
+def extract(
+    document: Document | str, /, *, least: float = DEFAULT_LEAST
+) -> tuple[SloganMention, ...]:
     """Slogans of one document, in order of place.
 
     Parameters

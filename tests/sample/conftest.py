@@ -19,7 +19,10 @@ def truth() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def files(truth) -> dict[str, str]:
     """Whole files, header lines included."""
-    return {d["id"]: (SAMPLE / "texts" / f"{d['id']}.txt").read_text("utf-8") for d in truth["documents"]}
+    return {
+        d["id"]: (SAMPLE / "texts" / f"{d['id']}.txt").read_text("utf-8")
+        for d in truth["documents"]
+    }
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,9 @@ def test_one_unit_adopts_in_name_only(phenomena, sample) -> None:
 
 def test_a_group_year_without_documents_has_no_row(phenomena, sample) -> None:
     frame = found(sample, ["产教融合"], by=["unit", "year"])
-    present = {(str(unit), int(year)) for unit, year in zip(frame["unit"], frame["year"], strict=True)}
+    present = {
+        (str(unit), int(year)) for unit, year in zip(frame["unit"], frame["year"], strict=True)
+    }
     for unit, years in phenomena["missing_group_years"]["all_missing"].items():
         assert not any((unit, year) in present for year in years)
         assert all((unit, year) in present for year in range(2012, 2026) if year not in years)
@@ -80,7 +82,9 @@ def test_a_group_year_without_documents_has_no_row(phenomena, sample) -> None:
 def test_a_rise_by_one_document_is_told_by_its_share(phenomena, sample) -> None:
     item = phenomena["single_document_rise"]
     row = found(sample, item["phrases"]).iloc[0]
-    assert row["max_document_share"] == pytest.approx(item["expected"]["max_document_share"], abs=0.05)
+    assert row["max_document_share"] == pytest.approx(
+        item["expected"]["max_document_share"], abs=0.05
+    )
     assert row["document_frequency"] == item["expected"]["document_frequency"]
 
 
@@ -124,7 +128,9 @@ def test_a_longer_string_is_no_hit_where_it_is_excluded(phenomena, sample, bodie
         ("theme-line", 0.85, None),
     ],
 )
-def test_planted_slogans_come_out_by_kind(truth, rows, files, bodies, kind, recall, precision) -> None:
+def test_planted_slogans_come_out_by_kind(
+    truth, rows, files, bodies, kind, recall, precision
+) -> None:
     planted = {
         (d["id"], s["text"])
         for d in truth["documents"] for s in d["slogans"]
@@ -144,7 +150,10 @@ def test_members_are_those_of_the_text_and_never_invented(truth, phenomena, rows
     for document in truth["documents"]:
         for slogan in document["slogans"]:
             key = document["id"], slogan["text"]
-            if slogan["kind"] != "numeric-abbreviation" or slogan["text"] not in bodies[document["id"]]:
+            if (
+                slogan["kind"] != "numeric-abbreviation"
+                or slogan["text"] not in bodies[document["id"]]
+            ):
                 continue
             given = by_text.get(key, {""}) - {""}
             asked += bool(slogan["members"])

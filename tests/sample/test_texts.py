@@ -57,7 +57,11 @@ def test_every_slogan_near_miss_and_required_string_stands_in_its_text(truth, fi
 def test_lengths_levels_and_genres_are_as_stated(truth, bodies) -> None:
     documents = truth["documents"]
     assert len(documents) == 72
-    assert Counter(d["level"] for d in documents) == {"national": 12, "province": 24, "university": 36}
+    assert Counter(d["level"] for d in documents) == {
+        "national": 12,
+        "province": 24,
+        "university": 36,
+    }
     assert len({d["genre"] for d in documents}) == 7
     assert {d["year"] for d in documents} == set(range(2012, 2026))
     for document in documents:
@@ -65,12 +69,16 @@ def test_lengths_levels_and_genres_are_as_stated(truth, bodies) -> None:
 
 
 def test_every_text_says_that_it_was_composed(bodies) -> None:
-    assert all("本文为演示语料而撰写，机构、人物、文号均为虚构。" in body for body in bodies.values())
+    assert all(
+        "本文为演示语料而撰写，机构、人物、文号均为虚构。" in body for body in bodies.values()
+    )
 
 
 def test_reprints_are_as_similar_as_stated(phenomena, bodies) -> None:
     def shingles(name: str) -> set[str]:
-        text = re.sub(r"\s", "", bodies[name].replace("本文为演示语料而撰写，机构、人物、文号均为虚构。", ""))
+        text = re.sub(
+            r"\s", "", bodies[name].replace("本文为演示语料而撰写，机构、人物、文号均为虚构。", "")
+        )
         return {text[i : i + 5] for i in range(len(text) - 4)}
 
     for pair in phenomena["reprints"]["expected"]:

@@ -62,7 +62,9 @@ def test_each_kind_is_found_with_its_kind(text: str, found: str, kind: str) -> N
     ],
 )  # fmt: skip
 def test_awards_titles_speech_definitions_and_sums_are_no_slogans(text: str) -> None:
-    assert [mention.text for mention in extract(text) if not mention.rule.startswith("terms:")] == []
+    assert [
+        mention.text for mention in extract(text) if not mention.rule.startswith("terms:")
+    ] == []
 
 
 @pytest.mark.parametrize(
