@@ -66,13 +66,14 @@ class Document:
 
     id: str
     text: str
-    origin: OffsetMap = field(default=None)  # type: ignore[assignment]
+    origin: OffsetMap = field(default=None)  # type: ignore[arg-type,assignment,unused-ignore]
     fields: Mapping[str, Value] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
     repairs: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.origin is None:
+        given: OffsetMap | None = self.origin
+        if given is None:
             object.__setattr__(self, "origin", OffsetMap.identity(len(self.text)))
         object.__setattr__(self, "fields", MappingProxyType(dict(self.fields)))
         object.__setattr__(self, "repairs", MappingProxyType(dict(self.repairs)))
@@ -307,8 +308,8 @@ class Corpus(Sequence[Document]):
                     f"{source} {value!r} falls into two levels of {name!r}: {', '.join(hits)}",
                     remedy="make the levels disjoint",
                 )
-            fields = {**document.fields, name: hits[0] if hits else None}
-            documents.append(replace(document, fields=fields))
+            values = {**document.fields, name: hits[0] if hits else None}
+            documents.append(replace(document, fields=values))
         made = Field(name, str, tuple(levels), time=self.field(source).time)
         fields = {**self.fields, name: made}
         return Corpus(documents, name=self.name, fields=fields.values(), problems=self.problems)
@@ -336,8 +337,8 @@ class Corpus(Sequence[Document]):
             for start, end, label in _cut(document, kind)
         ]
         document, start, end, labels = zip(*rows, strict=True) if rows else ((), (), (), ())
-        arrays = (np.array(column, np.int64) for column in (document, start, end))
-        return Units(kind, *arrays, labels=tuple(labels))
+        places = [np.array(column, np.int64) for column in (document, start, end)]
+        return Units(kind, places[0], places[1], places[2], tuple(labels))
 
     def _inferred(self, name: str) -> Field:
         kinds = {type(d.fields[name]) for d in self.documents if d.fields.get(name) is not None}
@@ -363,7 +364,7 @@ def _meets(value: Value, wanted: Any) -> bool:
         if value is None:
             return False
         low, high = wanted.get("from"), wanted.get("to")
-        return (low is None or value >= low) and (high is None or value <= high)  # type: ignore[no-any-return]
+        return (low is None or value >= low) and (high is None or value <= high)
     if isinstance(wanted, list | tuple | set | frozenset):
         return value in wanted
     return value == wanted  # type: ignore[no-any-return]

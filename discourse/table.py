@@ -280,6 +280,6 @@ def _ranks(column: Column, array: NDArray[Any], descending: bool) -> NDArray[Any
     cells = _cells(array)
     level = {value: at for at, value in enumerate(column.levels)}
     present = {cell for cell in cells if cell is not None}
-    ordered = sorted(present, key=lambda v: (level.get(v, len(level)), v))  # type: ignore[arg-type,return-value]
+    ordered = sorted(present, key=lambda v: (level.get(v, len(level)), v))
     place = {value: at for at, value in enumerate(reversed(ordered) if descending else ordered)}
     return np.array([len(place) if cell is None else place[cell] for cell in cells], "int64")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,7 +132,7 @@ class Tokens:
 
     def to_frame(self) -> pd.DataFrame:
         """One row per token, as a pandas DataFrame."""
-        data = {
+        data: dict[str, Any] = {
             "document": [self.corpus.ids[d] for d in self.document],
             "start": self.start.astype(np.int64),
             "sentence": self.sentence.astype(np.int64),

@@ -125,79 +125,6 @@ def right_entropy(index: NgramIndex, length: int, rows: NDArray[np.integer]) -> 
     return entropy
 
 
-@dataclass(frozen=True, eq=False)
-class Neighbours:
-    """What stands around n-grams, one value per row.
-
-    Parameters
-    ----------
-    left_entropy : ndarray of float64
-        Entropy of the sign before, in bits; each boundary is a neighbour of its own.
-    document_frequency : ndarray of int64
-        Documents that hold the n-gram.
-    open_left, open_right, alone : ndarray of int64
-        Occurrences after an open place, before a boundary, and between two boundaries.
-    seam : ndarray of float64
-        By how many bits the bond across an edge, on average over the occurrences, exceeds the
-        bond just inside it, at the worse edge; positive where the edge cuts through a word
-        (利条件 in 有利条件, 不利条件).
-    """
-
-    left_entropy: NDArray[np.float64]
-    document_frequency: NDArray[np.int64]
-    open_left: NDArray[np.int64]
-    open_right: NDArray[np.int64]
-    alone: NDArray[np.int64]
-    seam: NDArray[np.float64]
-
-
-def neighbours(
-    index: NgramIndex,
-    length: int,
-    rows: NDArray[np.integer],
-    *,
-    opens: NDArray[np.bool_] | None = None,
-    bond: NDArray[np.float32],
-) -> Neighbours:
-    """Read what stands around every occurrence of some n-grams.
-
-    Parameters
-    ----------
-    index : NgramIndex
-    length : int
-        Signs of the n-grams.
-    rows : ndarray of integers, shape (R,)
-        Which n-grams.
-    opens : ndarray of bool, shape (N,), optional
-        Places that count as open on their left; without it those after a boundary.
-    bond : ndarray of float32, shape (N,)
-        From `discourse.candidates.bonds.bonds`.
-    """
-    codes = index.signs.codes
-    left_entropy = np.zeros(len(rows))
-    counts = np.zeros((4, len(rows)), np.int64)
-    seam = np.zeros(len(rows))
-    done = 0
-    for batch, places, owner in index.occurrences(length, rows):
-        height = len(batch)
-        part = slice(done, done + height)
-        before = np.where(places > 0, codes[places - 1], 0).astype(np.int64)
-        left, right = before == 0, codes[places + length] == 0
-        open_left = left if opens is None else opens[places]
-        document = index.signs.documents(places)
-        left_entropy[part] = _entropy_within(owner[~left], before[~left], owner, height)
-        counts[0, part] = np.bincount(_distinct(owner, document), minlength=height)
-        counts[1, part] = np.bincount(owner[open_left], minlength=height)
-        counts[2, part] = np.bincount(owner[right], minlength=height)
-        counts[3, part] = np.bincount(owner[left & right], minlength=height)
-        outer = bond[np.stack((places - 1, places + length - 1))]
-        inner = bond[np.stack((places, places + length - 2))]
-        excess = [np.bincount(owner, side, height) for side in outer - inner]
-        seam[part] = np.maximum(*excess) / np.bincount(owner, minlength=height)
-        done += height
-    return Neighbours(left_entropy, counts[0], counts[1], counts[2], counts[3], seam)
-
-
 def _cut_batches(sizes: NDArray[np.integer]) -> Iterator[slice]:
     total = np.cumsum(sizes, dtype=np.int64)
     at = 0
@@ -206,27 +133,3 @@ def _cut_batches(sizes: NDArray[np.integer]) -> Iterator[slice]:
         end = max(at + 1, int(np.searchsorted(total, done + _BATCH, side="right")))
         yield slice(at, end)
         at = end
-
-
-def _entropy_within(
-    owner: NDArray[np.integer],
-    sign: NDArray[np.int64],
-    owners: NDArray[np.integer],
-    height: int,
-) -> NDArray[np.float64]:
-    """Entropy of the signs of each owner; occurrences without a sign are all different."""
-    stride = int(sign.max(initial=0)) + 1
-    pairs = np.sort(owner * stride + sign)
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    counts = np.diff(starts, append=len(pairs))
-    weights = counts * np.log2(counts)
-    inner = np.bincount(pairs[starts] // stride, weights=weights, minlength=height)
-    sizes = np.bincount(owners, minlength=height)
-    return np.maximum(np.log2(sizes) - inner / sizes, 0.0)
-
-
-def _distinct(owner: NDArray[np.integer], document: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Owner of every distinct pair of owner and document."""
-    stride = int(document.max(initial=0)) + 1
-    pairs = np.sort(owner * stride + document)
-    return pairs[np.diff(pairs, prepend=-1) > 0] // stride

@@ -12,11 +12,16 @@ from discourse.candidates.character_ngrams import (
     NgramIndex,
     cohesion,
     index_ngrams,
-    neighbours,
     right_entropy,
 )
 from discourse.candidates.edges import Edges
 from discourse.candidates.level import Level
+from discourse.candidates.neighbours import (
+    document_frequency,
+    left_entropy,
+    openings,
+    seams,
+)
 from discourse.candidates.signs import Signs
 
 _LENGTH_WEIGHTS = np.array([0, 0, 0.25, 0.7, 1, 1.1, 1.15, *[1.2] * 250])
@@ -144,21 +149,22 @@ def _admit(
     rows = rows[edges.admit(index.place(length, rows), length)]
     bound = cohesion(index, length, rows)
     rows, bound = rows[bound >= min_cohesion], bound[bound >= min_cohesion]
-    right = right_entropy(index, length, rows)
-    around = neighbours(index, length, rows, opens=opens, bond=bond)
     frequency = index.frequency[length - 1][rows].astype(np.int64)
-    left = around.left_entropy
-    left_open, right_open = around.open_left / frequency, around.open_right / frequency
-    alone = around.alone >= np.maximum(1, _ALONE_SHARE * frequency)
-    free = (left >= min_entropy) | (left_open >= _OPEN_SHARE)
-    free &= (right >= min_entropy) | (right_open >= _OPEN_SHARE)
+    beside = openings(index, length, rows, opens)
+    right, right_open = right_entropy(index, length, rows), beside.right / frequency
+    alone = beside.alone >= np.maximum(1, _ALONE_SHARE * frequency)
+    ends = (right >= min_entropy) | (right_open >= _OPEN_SHARE)
+    # What cannot pass is left out before the costly counts.
+    kept = np.flatnonzero(ends | alone)
+    rows, frequency, bound = rows[kept], frequency[kept], bound[kept]
+    right, right_open, ends, alone = right[kept], right_open[kept], ends[kept], alone[kept]
+    left, left_open = left_entropy(index, length, rows), beside.left[kept] / frequency
+    begins = (left >= min_entropy) | (left_open >= _OPEN_SHARE)
+    seam = seams(index, length, rows, bond)
     most = np.log2(frequency)
     freedom = np.minimum(np.maximum(left / most, left_open), np.maximum(right / most, right_open))
-    level = Level(
-        length, rows, frequency, around.document_frequency, around.alone, bound, left, right,
-        freedom, around.seam,
-    )  # fmt: skip
-    return level.only((free & (around.seam <= _SEAM)) | alone)
+    level = Level(length, rows, frequency, beside.alone[kept], bound, left, right, freedom, seam)
+    return level.only((begins & ends & (seam <= _SEAM)) | alone)
 
 
 def _drop_governed(index: NgramIndex, levels: list[Level], edges: Edges) -> list[Level]:
@@ -225,7 +231,7 @@ def _describe(
         "place": index.place(level.length, level.rows).astype(np.int64),
         "length": np.full(len(level.rows), level.length, np.int64),
         "frequency": level.frequency,
-        "document_frequency": level.document_frequency,
+        "document_frequency": document_frequency(index, level.length, level.rows),
         "independent": independent,
         "alone": level.alone,
         "cohesion": level.cohesion,

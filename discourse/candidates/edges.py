@@ -18,6 +18,7 @@ from discourse.candidates.edge_words import (
 )
 from discourse.candidates.signs import Signs
 
+_BATCH = 1 << 22
 _WORD_SIGNS = (1, 2, 3, 4)
 _WORDS = (FIRST_WORDS, LAST_WORDS, ADVERBS, GOVERNING_VERBS)
 _BEFORE_GENITIVE, _AFTER_GENITIVE = 4, 3
@@ -105,11 +106,11 @@ class Edges:
 
     def open_places(self) -> NDArray[np.bool_]:
         """Places after a boundary or after a governing verb, shape (N,)."""
-        opens = np.concatenate(([True], self._codes[:-1] == 0))
+        opens = np.concatenate(([True], self._codes[:-1] == 0))[: len(self._codes)]
         for size, keys in self._verbs.items():
-            if len(keys) and len(opens) > size:
-                starts = np.arange(len(opens) - size)
-                opens[size:] |= np.isin(self._pack(starts, size), keys)
+            for low in range(0, len(opens) - size, _BATCH):
+                starts = np.arange(low, min(low + _BATCH, len(opens) - size))
+                opens[starts + size] |= np.isin(self._pack(starts, size), keys)
         return opens
 
     def governing_prefix(self, places: NDArray[np.integer], length: int) -> NDArray[np.int64]:

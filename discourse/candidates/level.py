@@ -15,7 +15,6 @@ class Level:
     length: int
     rows: NDArray[np.intp]
     frequency: NDArray[np.int64]
-    document_frequency: NDArray[np.int64]
     alone: NDArray[np.int64]
     cohesion: NDArray[np.float64]
     left_entropy: NDArray[np.float64]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_CHUNK = 1 << 19
+_CHUNK, _BATCH = 1 << 19, 1 << 22
 _KEY_BITS = 63
 
 
@@ -80,9 +80,10 @@ def sort_suffixes(codes: NDArray[np.integer], depth: int) -> Suffixes:
 
 def _reach_boundary(codes: NDArray[np.integer], depth: int) -> NDArray[np.uint8]:
     """Signs from each place to the next boundary, at most ``depth``."""
-    zeros = np.flatnonzero(codes == 0)
-    gaps = np.diff(zeros, prepend=-1)
-    ahead = np.repeat(zeros, gaps) - np.arange(len(codes))
+    zeros = np.flatnonzero(codes == 0).astype(np.int32)
+    gaps = np.diff(zeros, prepend=np.int32(-1))
+    ahead = np.repeat(zeros, gaps)
+    ahead -= np.arange(len(codes), dtype=np.int32)
     near: NDArray[np.uint8] = np.minimum(ahead, depth).astype(np.uint8)
     return near
 
@@ -131,8 +132,8 @@ def _sort_groups(
 
     Neighbours that agree in as many signs again are marked so. Returns whether there were groups.
     """
-    starts = np.flatnonzero(common < agreed)
-    sizes = np.diff(starts, append=len(order))
+    starts = np.flatnonzero(common < agreed).astype(np.int32)
+    sizes = np.diff(starts, append=np.int32(len(order)))
     rank = np.empty_like(order)
     rank[order] = np.repeat(np.arange(len(starts), dtype=np.int32), sizes)
     rank_bits = len(starts).bit_length()
@@ -169,12 +170,13 @@ def _extend_common(
     codes: NDArray[np.integer], order: NDArray[np.int32], common: NDArray[np.uint8], agreed: int
 ) -> None:
     """Count, sign by sign, what neighbours share that agree in ``agreed`` signs and no more."""
-    pairs = np.flatnonzero(common == agreed)
-    one, other = order[pairs], order[pairs - 1]
-    for step in range(agreed, 2 * agreed):
-        inside = np.maximum(one, other) + step < len(codes)
-        pairs, one, other = pairs[inside], one[inside], other[inside]
-        sign = codes[one + step]
-        same = (sign == codes[other + step]) & (sign > 0)
-        pairs, one, other = pairs[same], one[same], other[same]
-        common[pairs] = step + 1
+    for low in range(0, len(common), _BATCH):
+        pairs = np.flatnonzero(common[low : low + _BATCH] == agreed) + low
+        one, other = order[pairs], order[pairs - 1]
+        for step in range(agreed, 2 * agreed):
+            inside = np.maximum(one, other) + step < len(codes)
+            pairs, one, other = pairs[inside], one[inside], other[inside]
+            sign = codes[one + step]
+            same = (sign == codes[other + step]) & (sign > 0)
+            pairs, one, other = pairs[same], one[same], other[same]
+            common[pairs] = step + 1

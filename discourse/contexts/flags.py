@@ -89,14 +89,14 @@ def flag_spans(
 
 def _near_title(kinds: Kinds, opens: Places) -> Mask:
     """Spans before which a title opens within reach."""
-    opening = _last(np.flatnonzero(kinds & _OPENS_TITLE), opens)
+    opening = _last(_find(kinds, _OPENS_TITLE), opens)
     return (opening >= 0) & (opening >= opens - titles.LONGEST)
 
 
 def _near_head(codes: Codes, kinds: Kinds, closes: Places) -> Mask:
     """Spans after which a head noun ends within reach, nothing but name characters between."""
     tail = np.sort(_head_tails().find(codes)[0])
-    stop = np.flatnonzero(kinds & _ENDS_RUN)
+    stop = _find(kinds, _ENDS_RUN)
     ends = _next(tail, closes) + 2
     near = ends <= closes + names.REACH
     near[near] = ends[near] <= _next(stop, closes[near])
@@ -105,19 +105,24 @@ def _near_head(codes: Codes, kinds: Kinds, closes: Places) -> Mask:
 
 def _near_negation(codes: Codes, kinds: Kinds, opens: Places) -> Mask:
     """Spans before which a negating character stands within reach and clause."""
-    absent = np.flatnonzero(kinds & _IS_ABSENCE)
+    absent = _find(kinds, _IS_ABSENCE)
     following = kinds.take(absent + 1, mode="clip") & _FOLLOWS_BU
     # 不 denies what follows at once, or with a modal between (不断, 不仅 are most of the rest).
     absent = absent[(codes[absent] != ord("不")) | (following > 0)]
     absence = _last(absent, opens)
     adjacent = codes.take(opens - 1, mode="clip") == ord("不")
     absence = np.where(adjacent, opens - 1, absence)
-    prevention = _last(np.flatnonzero(kinds & _IS_PREVENTION), opens)
+    prevention = _last(_find(kinds, _IS_PREVENTION), opens)
     near = (absence >= 0) & (absence >= opens - negation.ADVERB_REACH - 3)
     near |= (prevention >= 0) & (prevention >= opens - negation.REACH)
-    cut = _last(np.flatnonzero(kinds & _ENDS_CLAUSE), opens[near])
+    cut = _last(_find(kinds, _ENDS_CLAUSE), opens[near])
     near[near] = np.maximum(absence[near], prevention[near]) > cut
     return near
+
+
+def _find(kinds: Kinds, bit: np.uint8) -> Places:
+    """Places of the characters of one kind."""
+    return np.flatnonzero((kinds & bit) != 0)
 
 
 def _next(places: Places, of: Places) -> Places:

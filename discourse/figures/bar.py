@@ -112,7 +112,7 @@ def _draw_panel(
     for place, value in zip(places, values, strict=True):
         side = "left" if value >= 0 else "right"
         text = f" {form.format(value)} "
-        axes.text(value, place, text, va="center", ha=side, fontsize=7.5, color=INK)
+        axes.text(float(value), float(place), text, va="center", ha=side, fontsize=7.5, color=INK)
 
 
 def _largest(values: NDArray[np.float64], top: int) -> NDArray[np.intp]:
@@ -120,4 +120,5 @@ def _largest(values: NDArray[np.float64], top: int) -> NDArray[np.intp]:
     numbers = np.where(np.isnan(values), 0.0, values)
     kept = np.argsort(-np.abs(numbers), kind="stable")[:top]
     kept = kept[numbers[kept] != 0]
-    return kept[np.argsort(-numbers[kept], kind="stable")]
+    ordered: NDArray[np.intp] = kept[np.argsort(-numbers[kept], kind="stable")]
+    return ordered

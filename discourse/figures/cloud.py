@@ -84,9 +84,9 @@ def _write(axes: Axes, sizes: dict[str, float]) -> None:
     for at, ((word, _), size, (top, left), _turn, _colour) in enumerate(layout.layout_):
         outline = TextPath((0, 0), word, size=size, prop=font)
         own = outline.get_extents()
-        outline = outline.transformed(Affine2D().translate(left - own.x0, -top - own.y1))
-        axes.add_patch(PathPatch(outline, facecolor=PALETTE[at % len(PALETTE)], lw=0))
-        boxes.append(outline.get_extents())
+        placed = outline.transformed(Affine2D().translate(left - own.x0, -top - own.y1))
+        axes.add_patch(PathPatch(placed, facecolor=PALETTE[at % len(PALETTE)], lw=0))
+        boxes.append(placed.get_extents())
     frame = Bbox.union(boxes)
     axes.set_xlim(frame.x0 - 5, frame.x1 + 5)
     axes.set_ylim(frame.y0 - 5, frame.y1 + 5)

@@ -142,6 +142,7 @@ def _finish(axes: Axes, ticks: list[Cell], most: int, chosen: Column) -> None:
 
 def _start_at_zero(axes: Axes) -> None:
     """Counts and rates start at zero; a measure with negative values keeps its own range."""
-    heights = [y for drawn in axes.lines for y in drawn.get_ydata() if not np.isnan(y)]
+    drawn = [np.asarray(one.get_ydata(), float) for one in axes.lines]
+    heights = [float(y) for row in drawn for y in row if not np.isnan(y)]
     if not heights or min(heights) >= 0:
         axes.set_ylim(0, (max(heights, default=0.0) or 1.0) * 1.08)

@@ -66,7 +66,8 @@ class PartCounts:
 
     def add(self, values: NDArray[Any]) -> Floats:
         """Sum of one value per triplet for every term, shape (T,)."""
-        return np.bincount(self.term, weights=values.astype(np.float64), minlength=self.terms)
+        sums = np.bincount(self.term, weights=values.astype(np.float64), minlength=self.terms)
+        return np.asarray(sums, np.float64)
 
 
 def part_range(counts: PartCounts) -> NDArray[np.int64]:

@@ -12,9 +12,9 @@ from discourse.candidates.bonds import bonds
 from discourse.candidates.character_ngrams import (
     cohesion,
     index_ngrams,
-    neighbours,
     right_entropy,
 )
+from discourse.candidates.neighbours import document_frequency, left_entropy, openings, seams
 from discourse.candidates.signs import signs
 from discourse.corpus import Corpus, Document
 
@@ -55,6 +55,7 @@ def test_counts_cohesion_and_entropies_are_exact(bodies, min_frequency, longest)
     total = sum(len(where) for gram, where in places.items() if len(gram) == 1)
     frequent = {gram: where for gram, where in places.items() if len(where) >= min_frequency}
     bond = bonds(index)
+    after_boundary = np.concatenate(([True], coded.codes[:-1] == 0))
     seen = set()
     for length in range(1, longest + 1):
         rows = np.arange(len(index.first[length - 1]))
@@ -65,7 +66,10 @@ def test_counts_cohesion_and_entropies_are_exact(bodies, min_frequency, longest)
             continue
         held = cohesion(index, length, rows)
         right = right_entropy(index, length, rows)
-        around = neighbours(index, length, rows, bond=bond)
+        left = left_entropy(index, length, rows)
+        spread = document_frequency(index, length, rows)
+        beside = openings(index, length, rows, after_boundary)
+        seam = seams(index, length, rows, bond)
         for row, gram in enumerate(strings):
             where = frequent[gram]
             least = min(
@@ -76,11 +80,20 @@ def test_counts_cohesion_and_entropies_are_exact(bodies, min_frequency, longest)
             before = Counter(neighbour(bodies, d, at - 1, fresh) for d, at in where)
             after = Counter(neighbour(bodies, d, at + length, fresh) for d, at in where)
             assert held[row] == pytest.approx(least)
-            assert around.left_entropy[row] == pytest.approx(entropy(before.values()), abs=1e-9)
+            assert left[row] == pytest.approx(entropy(before.values()), abs=1e-9)
             assert right[row] == pytest.approx(entropy(after.values()), abs=1e-9)
-            assert around.document_frequency[row] == len({d for d, _ in where})
-            assert around.open_left[row] == sum(isinstance(sign, int) for sign in before)
-            assert around.open_right[row] == sum(isinstance(sign, int) for sign in after)
+            assert spread[row] == len({d for d, _ in where})
+            assert beside.left[row] == sum(isinstance(sign, int) for sign in before)
+            assert beside.right[row] == sum(isinstance(sign, int) for sign in after)
+            starts = [coded.bounds[d] + at for d, at in where]
+            assert beside.alone[row] == sum(
+                coded.codes[at - 1] == 0 and coded.codes[at + length] == 0 for at in starts
+            )
+            edges = [
+                np.mean([bond[at - 1] - bond[at] for at in starts]),
+                np.mean([bond[at + length - 1] - bond[at + length - 2] for at in starts]),
+            ]
+            assert seam[row] == pytest.approx(max(edges), abs=1e-5)
     assert seen == set(frequent)
 
 
@@ -103,9 +116,15 @@ def test_batches_do_not_change_the_neighbourhood(monkeypatch):
     coded = signs(build(["产教融合，产教结合，融合产教" * 20, "产教融合" * 9]))
     index = index_ngrams(coded, longest=4, min_frequency=2)
     rows = np.arange(len(index.first[1]))
-    whole = neighbours(index, 2, rows, bond=bonds(index))
+    bond = bonds(index)
+
+    def read():
+        return [
+            left_entropy(index, 2, rows).tolist(),
+            document_frequency(index, 2, rows).tolist(),
+            seams(index, 2, rows, bond).round(4).tolist(),
+        ]
+
+    whole = read()
     monkeypatch.setattr("discourse.candidates.character_ngrams._BATCH", 3)
-    parts = neighbours(index, 2, rows, bond=bonds(index))
-    assert whole.left_entropy.tolist() == parts.left_entropy.tolist()
-    assert whole.document_frequency.tolist() == parts.document_frequency.tolist()
-    assert whole.seam == pytest.approx(parts.seam)
+    assert read() == whole
