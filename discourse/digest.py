@@ -43,7 +43,7 @@ def digest(value: object) -> str:
     Examples
     --------
     >>> digest(["产教融合"])[:12]
-    '9b4d97cd2a3e'
+    '7a1d67260842'
     """
     return hashlib.sha256(canonical_json(value).encode("utf-8", "surrogatepass")).hexdigest()
 

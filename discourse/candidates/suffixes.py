@@ -154,8 +154,8 @@ def _sort_groups(
 
 
 def _chunks(
-    starts: NDArray[np.intp], sizes: NDArray[np.intp]
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    starts: NDArray[np.integer], sizes: NDArray[np.integer]
+) -> Iterator[tuple[NDArray[np.integer], NDArray[np.integer]]]:
     """Whole groups, about ``_CHUNK`` places at a time."""
     total = np.cumsum(sizes)
     at = 0
