@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from discourse.corpus import Field, Groups, Value
+from discourse.options import SizeUnit
 from discourse.table import Column
 
 
@@ -25,6 +27,20 @@ def group_cells(groups: Groups, rows: Iterable[int]) -> dict[str, list[Value]]:
     """Cells of the group columns for a list of group numbers, one per row."""
     numbers = list(rows)
     return {field.name: groups.column(at, numbers) for at, field in enumerate(groups.fields)}
+
+
+def per_size(columns: tuple[Column, ...], per: int, unit: SizeUnit) -> tuple[Column, ...]:
+    """The columns, with what a rate is per and what a size counts said in their units.
+
+    Examples
+    --------
+    >>> rate = Column("rate", float, "measure", "Rate.", "per characters", "频率")
+    >>> per_size((rate,), 10_000, "han")[0].unit
+    'per 10,000 Han characters'
+    """
+    counted = "characters" if unit == "character" else "Han characters"
+    units = {"rate": f"per {per:,} {counted}", "size": counted}
+    return tuple(replace(c, unit=units[c.name]) if c.name in units else c for c in columns)
 
 
 def _column(field: Field) -> Column:

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("term", str, "label", "Token type or phrase.", zh="词语"),
     Column("frequency", int, "measure", "Occurrences in the parts.", "occurrences", "频次"),
     Column("range", int, "measure", "Parts in which it occurs.", "parts", "分布部分数"),
-    Column("dp", float, "measure", "Gries's deviation of proportions; 0 is even.", zh="DP"),
+    Column("dp", float, "measure", "Gries's deviation of proportions; 0 is even.", zh="DP", headline=True),
     Column("dp_norm", float, "measure", "DP divided by its greatest possible value.", zh="DPnorm"),
     Column("juilland_d", float, "measure", "Juilland's D over relative frequencies; 1 is even.", zh="Juilland D"),
     Column("carroll_d2", float, "measure", "Carroll's D2 over relative frequencies; 1 is even.", zh="Carroll D2"),

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("term", str, "label", "The phrase or word.", zh="关键词"),
     Column("score", float, "measure", "Salience in its document or group, by the method.", "", "得分"),
     Column("rank", int, "measure", "Place in its document or group, from 1.", "", "位次"),
-    Column("method", str, "label", "How it was scored.", zh="方法"),
+    Column("method", str, "text", "How it was scored.", zh="方法"),
 )  # fmt: skip
 _DOCUMENT = Column("document", str, "group", "Document id.", zh="文档")
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.corpus import Groups
-from discourse.grouping import group_cells, group_columns
+from discourse.grouping import group_cells, group_columns, per_size
 from discourse.mentions import Mentions
 from discourse.options import By, Positive, SizeUnit
 from discourse.result import Result
@@ -23,7 +23,7 @@ COLUMNS = (
         "occurrences", "名称外频次",
     ),
     Column("size", int, "measure", "Size of the group's texts, which the rate divides by.", "characters", "篇幅"),
-    Column("rate", float, "measure", "Frequency per so many characters (`per`).", "per characters", "频率"),
+    Column("rate", float, "measure", "Frequency per so many characters (`per`).", "per characters", "频率", headline=True),
     Column("document_frequency", int, "measure", "Documents in which it occurs.", "documents", "文档频次"),
     Column("documents", int, "measure", "Documents in the group.", "documents", "文档数"),
     Column("share", float, "measure", "document_frequency / documents.", "proportion", "文档占比"),
@@ -99,7 +99,8 @@ def phrase_frequency(
     measures["size"] = np.broadcast_to(size, shape)
 
     fields = [field.name for field in groups.fields]
-    columns = (*group_columns(groups), COLUMNS[0], *((VARIANT,) if variants else ()), *COLUMNS[1:])
+    phrase, *counted = per_size(COLUMNS, per, unit)
+    columns = (*group_columns(groups), phrase, *((VARIANT,) if variants else ()), *counted)
     data: dict[str, Any] = {name: values.ravel() for name, values in measures.items()}
     data |= group_cells(groups, np.repeat(np.arange(len(groups)), len(labels)).tolist())
     data["phrase"] = [phrase for phrase, _ in labels] * len(groups)

@@ -19,10 +19,10 @@ COLUMNS = (
     Column("kind", str, "group", "Its form, the most specific that fits.", zh="类型", levels=KINDS),
     Column("frequency", int, "measure", "Mentions in the corpus.", "mentions", "频次"),
     Column("document_frequency", int, "measure", "Documents that hold it.", "documents", "文档频次"),
-    Column("first_document", str, "group", "Id of the earliest document that holds it.", zh="最早文档"),
-    Column("first_date", str, "time", "Date (or year) of that document; blank where none is dated.", zh="最早日期"),
+    Column("first_document", str, "text", "Id of the earliest document that holds it.", zh="最早文档"),
+    Column("first_date", str, "text", "Date (or year) of that document; blank where none is dated.", zh="最早日期"),
     Column("score", float, "measure", "Highest score of its mentions, 0 to 1.", zh="得分"),
-    Column("family", str, "label", "Head of its family of wordings; blank where it has none.", zh="词族"),
+    Column("family", str, "text", "Head of its family of wordings; blank where it has none.", zh="词族"),
 )  # fmt: skip
 
 _SPELLING = str.maketrans({"＋": "+", "—": "-", "–": "-", "→": "-", " ": None, "\u3000": None})

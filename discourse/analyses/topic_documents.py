@@ -14,7 +14,7 @@ from discourse.tokens import Tokens
 from discourse.topic_models import ModelName, Seed, fit_topics
 
 COLUMNS = (
-    Column("document", str, "group", "Document id.", zh="文档"),
+    Column("document", str, "text", "Document id.", zh="文档"),
     Column("unit", str, "label", "The unit: the document's id, or its paragraph or article.", zh="单位"),
     Column("topic", int, "group", "Number of the topic, as in `topics`.", zh="主题"),
     Column("share", float, "measure", "Share of the topic in the unit; all shares of a unit sum to 1.", "", "占比"),

@@ -19,9 +19,9 @@ COLUMNS = (
     Column("topic", int, "group", "Number of the topic, the most prevalent first.", zh="主题"),
     Column("rank", int, "measure", "Place of the term in the topic, from 1.", "", "位次"),
     Column("term", str, "label", "The term.", zh="词"),
-    Column("weight", float, "measure", "Weight of the term in the topic; all weights of a topic sum to 1.", "", "权重"),
+    Column("weight", float, "measure", "Weight of the term in the topic; all weights of a topic sum to 1.", "", "权重", headline=True),
     Column("frex", float, "measure", "Harmonic mean of the ranks of frequency and exclusivity.", "", "频率与独占"),
-    Column("label", str, "label", "Terms that mark the topic off from others.", zh="标签"),
+    Column("label", str, "text", "Terms that mark the topic off from others.", zh="标签"),
 )  # fmt: skip
 
 _LABEL_POOL, _LABEL_TERMS = 20, 4

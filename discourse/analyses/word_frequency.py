@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.grouping import group_cells, group_columns
+from discourse.grouping import group_cells, group_columns, per_size
 from discourse.options import By, Positive, SizeUnit
 from discourse.result import Result
 from discourse.table import Column, Table
@@ -105,7 +105,11 @@ def word_frequency(
     return Result(
         analysis="word_frequency",
         title="Word list" + (f", by {', '.join(fields)}" if fields else ""),
-        table=Table.of((*group_columns(groups), *COLUMNS), data, sort=[*fields, "rank", "term"]),
+        table=Table.of(
+            (*group_columns(groups), *per_size(COLUMNS, per, unit)),
+            data,
+            sort=[*fields, "rank", "term"],
+        ),
         parameters={"by": by, "per": per, "unit": unit, "min_frequency": min_frequency, "top": top},
         notes=_write_notes(
             tokens, groups.keys, size, per=per, unit=unit, types=len(np.unique(term))

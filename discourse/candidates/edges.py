@@ -19,6 +19,7 @@ from discourse.candidates.edge_words import (
 from discourse.candidates.signs import Signs
 
 _BATCH = 1 << 22
+_PLAN_PERIOD = "十三五"
 _WORD_SIGNS = (1, 2, 3, 4)
 _WORDS = (FIRST_WORDS, LAST_WORDS, ADVERBS, GOVERNING_VERBS)
 _BEFORE_GENITIVE, _AFTER_GENITIVE = 4, 3
@@ -102,15 +103,24 @@ class Edges:
             else:
                 good &= ~self._inner[sign]
             counted &= self._numeric[sign]
+        if length == len(_PLAN_PERIOD):
+            # 十三五 names a five-year plan, though it consists of numerals.
+            counted &= ~(self._mark("十")[codes[places]] & self._mark("五")[codes[end]])
         return good & ~counted
 
     def open_places(self) -> NDArray[np.bool_]:
         """Places after a boundary or after a governing verb, shape (N,)."""
         opens = np.concatenate(([True], self._codes[:-1] == 0))[: len(self._codes)]
-        for size, keys in self._verbs.items():
-            for low in range(0, len(opens) - size, _BATCH):
-                starts = np.arange(low, min(low + _BATCH, len(opens) - size))
-                opens[starts + size] |= np.isin(self._pack(starts, size), keys)
+        for low in range(0, len(opens), _BATCH):
+            ranks = self._rank[self._codes[low : low + _BATCH + max(_WORD_SIGNS)]]
+            for size, keys in self._verbs.items():
+                height = min(_BATCH, len(ranks) - size)
+                if height <= 0 or not len(keys):
+                    continue
+                key = ranks[:height]
+                for step in range(1, size):
+                    key = key * self._base + ranks[step : step + height]
+                opens[low + size : low + size + height] |= np.isin(key, keys)
         return opens
 
     def governing_prefix(self, places: NDArray[np.integer], length: int) -> NDArray[np.int64]:

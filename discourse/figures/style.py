@@ -111,14 +111,26 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
 def drawable(text: str, most: int = 60) -> str:
     """A text that can be drawn: shortened, and what the font lacks written as its code point.
 
+    ``most`` is a width in Chinese characters; a Latin letter takes half of one.
+
     Examples
     --------
     >>> drawable("党建😀"), drawable("高质量发展", most=4)
     ('党建[U+1F600]', '高质量…')
     """
-    short = text if len(text) <= most else f"{text[: most - 1]}…"
+    short = text if _width(text) <= most else _cut(text, most - 1) + "…"
     lacking = set(missing_glyphs(short))
     return "".join(f"[U+{ord(c):04X}]" if c in lacking else c for c in short)
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text)
+
+
+def _cut(text: str, most: float) -> str:
+    while text and _width(text) > most:
+        text = text[:-1]
+    return text
 
 
 @cache

@@ -39,7 +39,7 @@ def test_context_ends_with_the_document(mentions):
 def test_left_contexts_sort_from_the_node_backwards():
     corpus = Corpus([Document("d", "乙甲产教，甲乙产教，丙甲产教")])
     found = concordance(find_mentions(corpus, "产教"), context=2, sort="left")
-    assert found.table["left"].tolist() == ["丙甲", "乙甲", "甲乙"]
+    assert found.table["left"].tolist() == ["甲乙", "丙甲", "乙甲"]
 
 
 def test_right_contexts_sort_forwards_and_ties_keep_the_order_of_the_corpus():

@@ -9,7 +9,7 @@ from discourse.corpus import Corpus, Document
 from discourse.errors import InputError, UnknownNameError
 from discourse.mentions import find_mentions
 from discourse.text import normalize
-from discourse.tokenizers import TokenSettings, tokenize
+from discourse.tokenizers import Drop, TokenSettings, tokenize
 
 # Gries (2008): five parts; the word is "a".
 PARTS = ("bamnibeup", "basatbewqn", "bcagabesta", "baghabeaat", "bahaabeaxat")
@@ -24,7 +24,7 @@ def corpus():
 
 
 def test_the_published_example_comes_out_of_words_and_of_characters(corpus):
-    settings = TokenSettings(tokenizer="whitespace", lexicon=(), min_length=1)
+    settings = TokenSettings(tokenizer="whitespace", lexicon=(), drop=Drop(None))
     for source in (tokenize(corpus, settings), find_mentions(corpus, "a")):
         table = dispersion(source).table
         found = next(row for row in table.rows() if row[0] == "a")

@@ -17,7 +17,9 @@ from discourse.text import normalize, size
 
 FAMILIES = {"产教融合": ["产教融合", "产教深度融合"], "融合": ["融合"], "从未": ["从未出现"]}
 TEXTS = st.lists(
-    st.tuples(st.text("产教深度融合，", max_size=30), st.integers(2019, 2021)), max_size=5
+    st.tuples(st.text("产教深度融合，", max_size=30), st.integers(2019, 2021)),
+    min_size=1,
+    max_size=5,
 )
 
 

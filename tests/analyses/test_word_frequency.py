@@ -9,7 +9,7 @@ import pytest
 from discourse.analyses.word_frequency import word_frequency
 from discourse.corpus import Corpus, Document
 from discourse.text import normalize, size
-from discourse.tokenizers import TokenSettings, tokenize
+from discourse.tokenizers import Drop, TokenSettings, tokenize
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def tokens():
     corpus = Corpus(
         Document(f"d{at}", text, fields={"year": year}) for at, (text, year) in enumerate(texts)
     )
-    return tokenize(corpus, TokenSettings(tokenizer="whitespace", lexicon=(), min_length=1))
+    return tokenize(corpus, TokenSettings(tokenizer="whitespace", lexicon=(), drop=Drop(None)))
 
 
 def rows(result):
