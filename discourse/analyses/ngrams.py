@@ -108,8 +108,9 @@ def ngrams(
             "Counted on tokens within sentences; overlapping occurrences all count, and a masked "
             "token breaks a sequence." if kept else
             "Counted on tokens within sentences, masked words included; punctuation breaks a sequence.",
-            f"{len(rows):,} sequences of {shortest} to {longest} tokens occur at least "
-            f"{min_frequency} times" + (f"; at most {top} of each length are shown." if top else "."),
+            f"{len(rows):,} sequences of {shortest} to {longest} tokens with at least {min_frequency} "
+            f"occurrences in at least {min_documents} documents"
+            + (f", no more than the first {top} of each length." if top else "."),
         ),
     )  # fmt: skip
 

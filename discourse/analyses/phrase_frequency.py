@@ -111,7 +111,7 @@ def phrase_frequency(
         title="How often phrases occur" + (f", by {', '.join(fields)}" if fields else ""),
         table=Table.of(columns, data, sort=[*fields, "-frequency", "phrase"]),
         parameters={"by": by, "per": per, "unit": unit, "variants": variants},
-        notes=_write_notes(mentions, measures["frequency"], per=per, unit=unit),
+        notes=_write_notes(mentions, measures["documents"], per=per, unit=unit),
     )
 
 
@@ -157,7 +157,7 @@ def _count(
 
 
 def _write_notes(
-    mentions: Mentions, frequency: NDArray[np.int64], *, per: int, unit: SizeUnit
+    mentions: Mentions, documents: NDArray[np.int64], *, per: int, unit: SizeUnit
 ) -> tuple[str, ...]:
     what = "letters and digits of any script" if unit == "character" else "Han characters only"
     rule = {
@@ -185,6 +185,12 @@ def _write_notes(
             f"{len(missing):,} of {len(found):,} phrases do not occur: "
             f"{', '.join(missing[:_SHOWN])}{more}."
         )
-    if frequency.shape[0] == 0:
+    alone = int((documents[:, 0] == 1).sum())
+    if alone:
+        notes.append(
+            f"{alone:,} of {len(documents):,} groups hold one document: one text is not a trend, and "
+            "document_frequency, share and max_document_share say nothing there."
+        )
+    if len(documents) == 0:
         notes.append("The corpus holds no document.")
     return tuple(notes)

@@ -108,6 +108,8 @@ def _draw_panel(
     if len(values):
         low, high = min(values.min(), 0.0), max(values.max(), 0.0)
         axes.set_xlim(low * 1.12, high * 1.12 or 1.0)
+    else:
+        axes.set_xticks([])
     form = "{:,.0f}" if chosen.type is int else "{:.3g}"
     for place, value in zip(places, values, strict=True):
         side = "left" if value >= 0 else "right"

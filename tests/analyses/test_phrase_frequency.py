@@ -98,6 +98,11 @@ def test_notes_state_the_rules_and_the_phrases_without_a_hit(corpus):
     assert "overlapping ones too" in phrase_frequency(overlapping).notes[0]
 
 
+def test_groups_of_one_document_are_pointed_out(corpus):
+    notes = phrase_frequency(find_mentions(corpus, "产教融合"), by="year").notes
+    assert any(note.startswith("1 of 2 groups hold one document") for note in notes)
+
+
 def test_no_document_gives_no_row_and_a_note():
     result = phrase_frequency(find_mentions(Corpus([]), "产教融合"))
     assert len(result) == 0
