@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test lint check clean
+.PHONY: demo test lint check clean golden
 
 demo: $(STAMP)
 	$(BIN)/discourse run experiments/yigong-chanjiao.yaml
@@ -28,3 +28,10 @@ $(STAMP): pyproject.toml constraints.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The golden run, after a change of numbers that CHANGELOG.md explains.
+golden: $(STAMP)
+	rm -rf results/sample results/.golden
+	$(BIN)/discourse run experiments/yigong-chanjiao.yaml --results results/.golden
+	mv results/.golden/yigong-chanjiao/* results/sample
+	rm -rf results/.golden results/sample/provenance/log.jsonl results/sample/provenance/environment.json

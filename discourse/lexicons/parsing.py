@@ -38,7 +38,7 @@ def read_table(text: str, faults: Faults) -> list[Entry]:
         if not any(cells) or cells[0].startswith("#"):
             continue
         if not header:
-            header = cells
+            header = _adopt(cells)
             if not _check_header(header, line, faults):
                 return []
             continue
@@ -80,8 +80,16 @@ def read_terms(text: str, faults: Faults) -> list[Entry]:
     return entries
 
 
+def _adopt(header: list[str]) -> list[str]:
+    """The header; of a table of phrases that an analysis found, the phrases alone are terms."""
+    if "term" in header or "phrase" not in header:
+        return header
+    return ["term" if name == "phrase" else f"#{name}" for name in header]
+
+
 def _check_header(header: list[str], line: int, faults: Faults) -> bool:
-    for name in header:
+    known = [name for name in header if not name.startswith("#")]
+    for name in known:
         if name not in _COLUMNS:
             faults.add(line, f"unknown column {name!r}", suggestion(name, _COLUMNS))
         elif header.count(name) > 1:
@@ -89,7 +97,7 @@ def _check_header(header: list[str], line: int, faults: Faults) -> bool:
             return False
     if "term" not in header:
         faults.add(line, "there is no column 'term'", "name the column that holds the terms: term")
-    return set(header) <= set(_COLUMNS) and "term" in header
+    return set(known) <= set(_COLUMNS) and "term" in known
 
 
 def _read_entry(cells: dict[str, str], line: int, faults: Faults) -> Entry:

@@ -146,3 +146,11 @@ def test_the_digest_follows_the_content_and_not_the_place(tmp_path: Path) -> Non
 def test_own_stop_words_are_read_without_their_comments(tmp_path: Path) -> None:
     path = written(tmp_path, "stop.txt", "# 停用\n的\n\n了 \n")
     assert load_stopwords(path) == {"的", "了"}
+
+
+def test_phrases_that_an_analysis_found_are_a_lexicon(tmp_path):
+    table = tmp_path / "found.csv"
+    table.write_text("\ufeffphrase,frequency,score\n医工书院,16,3.2\n链式育人,24,3.1\n", "utf-8")
+    lexicon = load_lexicon(table)
+    assert [entry.term for entry in lexicon] == ["医工书院", "链式育人"]
+    assert all(entry.frequency is None for entry in lexicon)
