@@ -19,6 +19,7 @@ _CODE_BITS = np.uint64(21)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _NO_KEY = np.uint64(0xFFFFFFFFFFFFFFFF)
 _FACTORS = tuple(map(np.uint32, (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)))
+_BLOCK = 1 << 15
 # Three code points fill one key of 64 bits.
 _HEAD = len(_FACTORS)
 
@@ -110,7 +111,7 @@ class _Branch:
     def find(self, codes: Codes) -> list[tuple[Places, Places]]:
         """Starts and strings of all matches, one pair for each length of string."""
         found = []
-        place = np.flatnonzero(self.sieve.passes(codes))
+        place = self.sieve.sift(codes)
         node = np.zeros(len(place), np.int64)
         begin, end = 0, self.head
         for level in self.levels:
@@ -144,9 +145,13 @@ class _Sieve:
         sieve.bits[sieve._hash(begun)[::depth]] = True
         return sieve
 
-    def passes(self, codes: Codes) -> Mask:
-        """Which places may begin a string, shape (N - depth + 1,)."""
-        return self.bits.take(self._hash(codes))
+    def sift(self, codes: Codes) -> Places:
+        """Places where a string may begin, in order; block by block, so that caches hold it."""
+        last = len(codes) - self.depth + 1
+        blocks = (codes[low : low + _BLOCK + self.depth - 1] for low in range(0, last, _BLOCK))
+        passed = [np.flatnonzero(self.bits.take(self._hash(block))) for block in blocks]
+        starts = [places + at * _BLOCK for at, places in enumerate(passed)]
+        return np.concatenate(starts) if starts else np.zeros(0, np.int64)
 
     def _hash(self, codes: Codes) -> NDArray[np.uint32]:
         length = max(0, len(codes) - self.depth + 1)

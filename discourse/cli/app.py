@@ -9,6 +9,7 @@ import typer
 
 from discourse.cli import flags
 from discourse.cli.corpora import corpora
+from discourse.cli.evaluation import evaluate, gold
 from discourse.cli.studies import new
 
 app = typer.Typer(
@@ -179,3 +180,5 @@ def schema(
 
 app.command()(new)
 app.add_typer(corpora, name="corpus")
+app.command()(evaluate)
+app.add_typer(gold, name="gold")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from discourse.slogans.mention import Kind, SloganMention
 from discourse.slogans.reading import Reading
+from discourse.tokenizers.recipe import Recipe, build
 
 _HAN = "\u3400-\u9fff"
 _WORD = f"[{_HAN}A-Za-z0-9·]"
@@ -54,12 +56,20 @@ _SYMBOL_NOUN = re.compile(
 )
 _LEAD = re.compile(
     "(?:.*(?:推进|推动|推行|推广|发展|发挥|构建|实施|打造|探索|采用|采取|开展|建立|建设|形成|完善|创新|深化|拓展|利用|"
-    "运用|实行|坚持|启动|依托|通过|围绕|提升|促进|加强|加快|强化|支持|鼓励|引入|搭建|落实|聚焦|称为|称|即|以|用|按照|"
+    "运用|实行|坚持|启动|依托|通过|围绕|具备|迁入|叫作|叫做|称作|叫|搞|提升|促进|加强|加快|强化|支持|鼓励|引入|搭建|落实|聚焦|称为|称|即|以|用|按照|"
     "按|的|和|与|及|在|了|等|为|从|将|把|对|是|全面|积极|大力|全国))"
 )
 _TAIL = re.compile(
     "(?:的|等|各一|为|和|与|以及|及|在|是|了|将|可以|模式|体系|机制|工程|行动|改革|建设|试点|平台|工作|并|深度|融合发展)"
 )
+# Words that no part of a compound or chain holds.
+_FUNCTION = re.compile(
+    "的|地|是|等|和|与|及|以及|或|各|各个|能|能够|能不能|能否|怎.*|如何|为|为了|在|于|了|将|可|可以|并|也|就|都|要|应|应当|不|之|把|被|对|让|使|由|而|"
+    "则|已|还|又|来|去|上|中|下"
+)
+# A part of an edge that is longer than this may hold words of the sentence around it.
+_WHOLE_PART = 4
+_BLOOD_OR_ION = re.compile("[A-Z][a-z]")
 _FORMULA = re.compile(r"[A-Za-z0-9.\s]+(?:[+＋][A-Za-z0-9.\s]+)+|.*(?:[=＝]).*")
 _CALCULATION = re.compile("[=＝]|计算|公式|[-+*/×÷][（(]?$")
 _OPERATOR = re.compile("[）)]?[-+*/×÷=＝]|（余）")
@@ -131,10 +141,15 @@ def _bare_plus(reading: Reading, match: re.Match[str]) -> Iterator[SloganMention
     if lead and lead.end() < len(parts[0]):
         start += lead.end()
         parts[0] = parts[0][lead.end() :]
+    if _BLOOD_OR_ION.fullmatch(parts[0]):
+        return
+    led = start > match.start()
+    start, end = start + len(parts[0]), end - len(parts[-1])
     if parts[-1]:
-        end -= len(parts[-1])
-        parts[-1] = _last_part(parts[-1], symbolic=bool(_SYMBOL.fullmatch(parts[-2])))
-        end += len(parts[-1])
+        symbolic = bool(_SYMBOL.fullmatch(parts[-2]))
+        parts[-1] = _last_part(parts[-1], symbolic=symbolic)
+        parts = parts if symbolic else _trim_edges(parts, led=led)
+    start, end = start - len(parts[0]), end + len(parts[-1])
     if start > 0 and reading.text[start - 1] in "“‘" and reading.text[end : end + 1] in ("”", "’"):
         return
     text = reading.text[start:end]
@@ -169,18 +184,58 @@ def _bare_chain(reading: Reading, match: re.Match[str]) -> Iterator[SloganMentio
     if lead and lead.end() + 2 <= len(parts[0]):
         start += lead.end()
         parts[0] = parts[0][lead.end() :]
-    tail = _TAIL.search(parts[-1], 2)
-    if tail:
-        end -= len(parts[-1]) - tail.start()
+    led = start > match.start()
+    start, end = start + len(parts[0]), end - len(parts[-1])
+    if tail := _TAIL.search(parts[-1], 2):
         parts[-1] = parts[-1][: tail.start()]
-    if any(map(_ROUTE.fullmatch, (*parts, parts[-1] + after))) or sum(
-        bool(_PLACE.fullmatch(p)) for p in parts
-    ) * 2 > len(parts):
+    parts = _trim_edges(parts, led=led)
+    start, end = start - len(parts[0]), end + len(parts[-1])
+    if (
+        not parts[-1]
+        or any(map(_ROUTE.fullmatch, (*parts, parts[-1] + after)))
+        or sum(bool(_PLACE.fullmatch(p)) for p in parts) * 2 > len(parts)
+    ):
         return
     yield reading.mention(
         start, end, kind="dash-chain", subtype="chain", score=0.85, rule="chains:bare chain",
         expansion=tuple(parts),
     )  # fmt: skip
+
+
+def _trim_edges(parts: list[str], *, led: bool) -> list[str]:
+    """The parts, the first and the last without words of the sentence around the compound.
+
+    Notes
+    -----
+    The last part ends before the first function word. An edge part that is still long is cut to
+    the length of the inner parts, or of a short other edge, where a word begins or ends there; of
+    two long edges, to the smallest length that both can have. What fits no such length keeps only
+    its last, or first, word, unless a verb led into it (``led``).
+    """
+    first, last = parts[0], parts[-1]
+    words = build(Recipe()).cut(last)
+    at = next((at for at, word in enumerate(words) if _FUNCTION.fullmatch(word)), len(words))
+    words = words[:at]
+    last = "".join(words)
+    if not last:
+        return [first, *parts[1:-1], last]
+    rights = list(accumulate(map(len, words)))
+    lead_words = build(Recipe()).cut(first)
+    lefts = list(accumulate(map(len, reversed(lead_words))))
+    inner = {len(part) for part in parts[1:-1]}
+    short = {len(part) for part in (first, last) if len(part) <= _WHOLE_PART}
+    shared = sorted(length for length in set(lefts) & set(rights) if length > 1)
+    wanted = min(inner) if len(inner) == 1 else min(short, default=0) if not inner else 0
+    if not wanted and not inner and shared:
+        wanted = shared[0]
+    limit = max(_WHOLE_PART, wanted + 2 if inner else wanted)
+    if len(first) > limit and wanted in lefts:
+        first = first[-wanted:]
+    elif len(first) > limit and not led and not inner:
+        first = lead_words[-1] if len(lead_words[-1]) > 1 else first
+    if len(last) > limit and wanted in rights:
+        last = last[:wanted]
+    return [first, *parts[1:-1], last]
 
 
 def _is_formula(text: str, shape: Shape | None) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from discourse.slogans.chains import SEPARATORS
 from discourse.slogans.lists import split_exactly
 from discourse.slogans.mention import SloganMention
-from discourse.slogans.numerals import sizes
+from discourse.slogans.numerals import members_after, sizes
 from discourse.slogans.reading import Reading
 
 Members = tuple[str, ...]
@@ -70,6 +70,12 @@ def _borrowed(mention: SloganMention, resolved: Iterable[SloganMention]) -> Slog
         return mention
     nearest = min(lenders, key=lambda other: (abs(other.start - mention.start), other.start))
     return replace(mention, expansion=nearest.expansion)
+
+
+def _find_class(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """三对接，即专业与产业对接、课程与岗位对接、教学与生产对接."""
+    found = members_after(reading, mention.start, mention.end)
+    return found if len(found) == size else ()
 
 
 def _find_quoted_list(reading: Reading, mention: SloganMention, size: int) -> Members:
@@ -206,13 +212,17 @@ def _runs_with_head(reading: Reading, head: str, start: int, end: int) -> Iterat
     for sentence in re.split("[。！？\n]", reading.text[start:end]):
         for separator in ("；", "[、，,]|以及|和", "[、，,]"):
             run: list[str] = []
-            for item in (*map(str.strip, re.split(separator, clean.sub("", sentence))), ""):
+            for item in (*map(_bare_item, re.split(separator, clean.sub("", sentence))), ""):
                 fits = len(item) > len(head) + 1 and len(item) <= 24
                 if fits and (item.startswith(head) or (len(head) > 1 and item.endswith(head))):
                     run.append(item)
                 elif run:
                     yield tuple(run)
                     run = []
+
+
+def _bare_item(item: str) -> str:
+    return _NAMING.sub("", item.strip())
 
 
 def _last_break(text: str) -> int:
@@ -230,6 +240,7 @@ _NAMED = re.compile(
     "(?:[\u3400-\u9fff]{0,6}[，,]?(?:即|也就是|就是|包括|分别是|分别为|是指|指的是|具体是)[：:]?|"
     "[\u3400-\u9fff]{0,4}(?:：|:|——|—))(?P<list>.{3,300})"
 )
+_NAMING = re.compile("^(?:即|也就是|就是|分别是|分别为|包括)[：:]?")
 _GLOSSED = re.compile("([㐀-鿿]{4,30})[（(][㐀-鿿][）)]")
 _PREFIX = re.compile("[^一二三四五六七八九十两双0-9]{2,4}(?=[二三四五六七八九十两])")
 _JOINT = re.compile(".(?P<class>[㐀-鿿])(?P<head>联动|融合|协同|同步|共治|结合|统筹|并举|一体)")
@@ -240,6 +251,7 @@ _EMPTY_HEADS = frozenset({"全面", "意识", "面向", "位一体", "一体", "
 PLACES = (
     Place("quoted list before", _find_quoted_list, "“A—B—C—D”四维融合"),
     Place("list before", _find_bare_list, "党委、支部、党员三位一体"),
+    Place("class in each", _find_class, "三跨机制，跨院系、跨学科、跨机构"),
     Place("bracket after", _find_bracket, "“两个允许”（允许甲，允许乙）"),
     Place("defined in a bracket", _find_defined, "甲库和乙库（统称“两库”）"),
     Place("named list", _find_named_list, "“三个高于”，即：甲高于乙，丙高于丁，戊高于己"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from discourse.slogans.lists import items_with_class
 from discourse.slogans.mention import SloganMention
 from discourse.slogans.reading import Reading
 
@@ -66,6 +67,10 @@ FORMS = (
     Form("级", f"{_N}级(?:书记|联动|递进|贯通|联创|网络|穿透|协同|响应|共建|管理网格|包联)[\u3400-\u9fff]{{0,2}}?", 0.72, "三级联动"),
     Form("N字联动", f"{_N}[农医网产治化社链教校区院库师员岗责地海江省城金创保险减](?:联动|融合|共治|结合|同步|统筹|合一|并举|协同|一体|贯通|互动|共建|"
         f"联建|衔接|叠加)", 0.88, "三医联动"),
+    Form("段式", f"{_N}[段阶步环层]式(?:培养|教学|育人|管理|服务)", 0.78, "四段式培养"),
+    Form("不", f"{_N}不(?:放过|伤害|误|脱节)", 0.8, "四不放过"),
+    Form("布局", f"一[{_HAN}][两二三四五六七八九][{_HAN}](?=(?:的|产业|空间|区域|发展)*(?:布局|格局|架构))", 0.8, "一体两翼"),
+    Form("双制", f"双(?![方边])[{_HAN}]{{1,2}}?制(?![度定造作止])", 0.85, "双院长制"),
     Form("双", "双(?:随机|创(?![伤造新])|碳|减(?!少)|控(?!制)|循环|一流|高计划|导师制|导师|导(?=机制)|师型|带头人|促进|拥(?!有)|主体|"
         "元制|选会|增双节|百行动|千计划|招双引|聘)", 0.85, "双随机"),
 )  # fmt: skip
@@ -73,6 +78,14 @@ FORMS = (
 
 _BARE = re.compile("|".join(f"(?P<f{at}>{form.pattern})" for at, form in enumerate(FORMS)))
 _BARE_START = re.compile(_FREE + "[一二三四五六七八九十两双]")
+_IN_CLASS = re.compile(
+    _FREE + r"(?P<n>[二两双三四五六七八九十])(?:个(?=一批))?"
+    r"(?![个项条种类级位名家年月日天次人时分点所台只件份元度倍层期批届号省市县区州国校院方者来在于以为的和及与大到是阶]|医院|企业|专业|部门|地区)"
+    r"(?=(?P<class>[\u3400-\u9fff]{1,3}))"
+)
+_CLASS_NOUN = re.compile("机制|制(?!度)|方案|管理|作风|培养")
+_INSIDE_CLASS = re.compile("[一二三四五六七八九十两双的了是和与及在]")
+_CLASS_WINDOW = 160
 _EXTENDED = {"五项原则": "和平共处", "五项基本原则": "和平共处"}
 INSIDE_NUMBER = re.compile("[第〇零一二三四五六七八九十百千万亿两0-9.]")
 _PLAIN = re.compile(
@@ -170,6 +183,54 @@ def find_numerals(reading: Reading) -> Iterator[SloganMention]:
             yield _bare(reading, last[0], done, form, "joined")
         last = (start, done, form)
         yield _bare(reading, start, done, form, form.subtype)
+    yield from _proved(reading)
+
+
+def members_after(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """Members after an abbreviation that hold its class: 三对接，即专业与产业对接、…; else none.
+
+    Examples
+    --------
+    >>> members_after(Reading("三跨机制，跨院系、跨学科、跨机构组建导师组。"), 0, 4)
+    ('跨院系', '跨学科', '跨机构')
+    """
+    match = _IN_CLASS.match(reading.text, start)
+    if match is None:
+        return ()
+    return next(
+        (items for last, items in _proofs(reading, match) if last <= end or end <= last + 2), ()
+    )
+
+
+def _proved(reading: Reading) -> Iterator[SloganMention]:
+    """Numerals and classes that a list of exactly so many items with the class proves."""
+    for match in _IN_CLASS.finditer(reading.text):
+        for end, items in _proofs(reading, match):
+            yield reading.mention(
+                match.start(), end, kind="numeric-abbreviation", subtype="proved", score=0.86,
+                rule="numerals:proved", expansion=items,
+            )  # fmt: skip
+            break
+
+
+def _proofs(reading: Reading, match: re.Match[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Ends of an abbreviation and its members, for each class that has as many, longest first."""
+    size, start, whole = _VALUES[match["n"]], match.end(), match["class"]
+    for width in range(len(whole), 0, -1):
+        head = whole[:width]
+        if (size == 2 and width == 1) or (_INSIDE_CLASS.search(head) and head != "一批"):
+            continue
+        end = start + width
+        noun = _CLASS_NOUN.match(reading.text, end)
+        after = "。".join(reading.after(noun.end() if noun else end, _CLASS_WINDOW).split("。")[:2])
+        items = items_with_class(after, head, size)
+        if not items or (width == 1 and not noun and not _starts(items, head)):
+            continue
+        yield noun.end() if noun else end, items
+
+
+def _starts(items: tuple[str, ...], head: str) -> bool:
+    return all(item.startswith(head) for item in items)
 
 
 def _joins(between: str, left: Form, right: Form) -> bool:

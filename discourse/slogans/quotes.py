@@ -79,6 +79,8 @@ BASE = 0.62
 
 _ZERO = re.compile("的?突破")
 _END = re.compile("[。！!？?；;，,、：:．.…]+$")
+_SENTENCE_END = re.compile("[。！!？?]$")
+_SAID = re.compile("(?:说|喊|问|(?<!知)道|写|讲|答)(?:了?[一几两]?(?:句话|句|声|遍))?[：:，,]$")
 _EDGE_MARK = re.compile("^[：:，,、]+")
 
 
@@ -151,6 +153,8 @@ def _read(reading: Reading, quotation: Quotation) -> Iterator[SloganMention]:
             start, end, kind="theme-line", subtype="event", score=0.9, rule="quotes:event theme"
         )
         return
+    if _is_speech(reading, quotation):
+        return
     score = score_quotation(reading, quotation)
     if score >= THRESHOLD:
         yield reading.mention(
@@ -161,6 +165,13 @@ def _read(reading: Reading, quotation: Quotation) -> Iterator[SloganMention]:
             score=score,
             rule="quotes:cues",
         )
+
+
+def _is_speech(reading: Reading, quotation: Quotation) -> bool:
+    """Whether the words of a person are quoted: a whole sentence, or what follows 说：."""
+    return bool(
+        _SENTENCE_END.search(quotation.text) or _SAID.search(reading.before(quotation.start, 12))
+    )
 
 
 def _subtype(text: str) -> str:

@@ -53,5 +53,10 @@ def test_facts_of_the_raw_files_hold(raw, shared) -> None:
     corpus = read_corpus(shared / "corpora/gwr")
     frame = phrase_frequency(find_mentions(corpus, ["产教融合", "发展"]), by="year").to_frame()
     counts = frame.set_index(["phrase", "year"])["frequency"]
-    assert counts["产教融合"][counts["产教融合"] > 0].to_dict() == {2019: 1, 2021: 1, 2022: 1, 2025: 1}
+    assert counts["产教融合"][counts["产教融合"] > 0].to_dict() == {
+        2019: 1,
+        2021: 1,
+        2022: 1,
+        2025: 1,
+    }
     assert counts["发展", 2019] == raw[2019].count("发展") == 144
