@@ -19,7 +19,7 @@ _CODE_BITS = np.uint64(21)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _NO_KEY = np.uint64(0xFFFFFFFFFFFFFFFF)
 _FACTORS = tuple(map(np.uint32, (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)))
-_BLOCK = 1 << 15
+_BLOCK = 1 << 17
 # Three code points fill one key of 64 bits.
 _HEAD = len(_FACTORS)
 

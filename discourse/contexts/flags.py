@@ -18,8 +18,6 @@ Kinds = NDArray[np.uint8]
 Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
-_ABSENCE = "不没未无非勿缺"
-_PREVENTION = "禁反防杜避止抵拒摒"
 _CLAUSE_END = "，。；：！？…,;:!?\n“”《》（）()—"
 _IS_ABSENCE, _IS_PREVENTION, _ENDS_CLAUSE, _ENDS_RUN, _OPENS_TITLE, _FOLLOWS_BU = (
     np.uint8(1 << bit) for bit in range(6)
@@ -142,8 +140,8 @@ def _kind_table() -> Kinds:
     """What each character may be to a rule, in bits; the last stands for all further planes."""
     kinds = np.zeros(_PLANE, np.uint8)
     for characters, bit in (
-        (_ABSENCE, _IS_ABSENCE),
-        (_PREVENTION, _IS_PREVENTION),
+        (negation.ABSENCE, _IS_ABSENCE),
+        (negation.PREVENTION, _IS_PREVENTION),
         (_CLAUSE_END, _ENDS_CLAUSE),
         ("《", _OPENS_TITLE),
         (negation.MODAL_FIRST, _FOLLOWS_BU),

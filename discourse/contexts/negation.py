@@ -7,6 +7,10 @@ import re
 REACH = 24
 """How far to the left of a phrase a negation may stand, in characters."""
 
+ABSENCE = "不没未无非勿缺"
+PREVENTION = "禁反防杜避止抵拒摒"
+"""Characters of which every adverb of negation, and every verb of prevention, holds one."""
+
 ADVERB_REACH = 6
 """How many characters may stand between an adverb of negation and the phrase."""
 
@@ -23,6 +27,7 @@ _ADVERB = re.compile(
     r"|切勿|请勿|勿|缺乏|缺少|[算谈称说]不上"
 )
 _PREVENTION = re.compile("禁止|严禁|反对|防止|谨防|严防|杜绝|避免|制止|抵制|拒绝|摒弃")
+_CUES = frozenset(ABSENCE + PREVENTION)
 _CLAUSE_END = re.compile("[，。；：！？…,;:!?\n“”《》（）()—]")
 
 # Words between the negation and the phrase after which the phrase is no longer what is denied.
@@ -78,7 +83,10 @@ def is_negated(text: str, start: int, end: int) -> bool:
     True
     False
     """
-    left = _cut_clause(text[max(0, start - REACH) : start])
+    left = text[max(0, start - REACH) : start]
+    if _CUES.isdisjoint(left):
+        return False
+    left = _cut_clause(left)
     return _denies(left, text, end) or _prevents(left, text, end)
 
 

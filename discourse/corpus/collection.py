@@ -1,9 +1,9 @@
-"""Documents and the corpus: texts with typed fields, sorted by id, read-only."""
+"""The corpus itself: documents sorted by id, with typed fields, read-only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -13,153 +13,13 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.corpus.document import Document, Field, Value
+from discourse.corpus.groups import Groups, group_rows, in_level, meets
+from discourse.corpus.units import Units, cut_units
 from discourse.digest import digest
 from discourse.errors import InputError, UnknownNameError
-from discourse.options import By, Condition, Scalar, SizeUnit, Unit, field_names
-from discourse.text import OffsetMap, articles, paragraphs, sentences, size
-
-Value = Scalar | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a document came from.
-
-    Parameters
-    ----------
-    path : str
-        Path of the file, relative to the corpus, with "/".
-    record : int or None
-        Row or line number in a file that holds many documents, counted from 1.
-    encoding, rule : str
-        Encoding found, and by which rule ("utf-8", "utf-8-sig", "gb18030", "declared", …).
-    sha256 : str
-        Digest of the file's bytes.
-    """
-
-    path: str = ""
-    record: int | None = None
-    encoding: str = "utf-8"
-    rule: str = "given"
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One text. Every offset in the package refers to ``text``; ``origin`` leads back to the file.
-
-    Parameters
-    ----------
-    id : str
-        Unique in its corpus, stable across runs and machines.
-    text : str
-        Normalized text.
-    origin : OffsetMap, optional
-        Normalized offset → offset in the decoded file or cell.
-    fields : mapping, optional
-        title, date, year, issuer, level, region, genre, …; values may be None.
-    source : Source, optional
-        The file.
-    repairs : mapping, optional
-        What normalization changed, and how often ("line_breaks", "spaces", "simplified", …).
-    """
-
-    id: str
-    text: str
-    origin: OffsetMap = field(default=None)  # type: ignore[arg-type,assignment,unused-ignore]
-    fields: Mapping[str, Value] = field(default_factory=dict)
-    source: Source = field(default_factory=Source)
-    repairs: Mapping[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        given: OffsetMap | None = self.origin
-        if given is None:
-            object.__setattr__(self, "origin", OffsetMap.identity(len(self.text)))
-        object.__setattr__(self, "fields", MappingProxyType(dict(self.fields)))
-        object.__setattr__(self, "repairs", MappingProxyType(dict(self.repairs)))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        parts = (
-            self.id,
-            self.text,
-            self.origin,
-            dict(self.fields),
-            self.source,
-            dict(self.repairs),
-        )
-        return (Document, parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of the documents: its name, type, the declared order of its levels; ``time`` if it runs."""
-
-    name: str
-    type: type
-    levels: tuple[Any, ...] = ()
-    description: str = ""
-    time: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Units:
-    """The units of a corpus, in order of document and place.
-
-    Parameters
-    ----------
-    kind : {"document", "article", "paragraph", "sentence"}
-    document, start, end : ndarray of int64, shape (U,)
-        Document index and character span; units never overlap.
-    labels : tuple of str
-        Ids that a person finds again: ``gwr_2019``, ``gwr_2019 §12``, ``law_0149 第二十四条``.
-    """
-
-    kind: Unit
-    document: NDArray[np.int64]
-    start: NDArray[np.int64]
-    end: NDArray[np.int64]
-    labels: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    def locate(self, document: NDArray[Any], offset: NDArray[Any]) -> NDArray[np.int64]:
-        """Index of the unit that holds each place, -1 where none does."""
-        stride = int(max(self.end.max(initial=0), offset.max(initial=0))) + 1
-        key = document.astype(np.int64) * stride + offset
-        at = np.searchsorted(self.document * stride + self.start, key, side="right") - 1
-        inside = (at >= 0) & (self.document[at] == document) & (offset < self.end[at])
-        return np.where(inside, at, -1)
-
-
-@dataclass(frozen=True, eq=False)
-class Groups:
-    """Documents grouped by the values of fields.
-
-    Parameters
-    ----------
-    fields : tuple of Field
-        The fields that were named; none means one group, the corpus.
-    keys : tuple of tuple
-        Values of each group, sorted (declared levels in their order, missing last).
-    index : ndarray of int64, shape (D,)
-        Group of each document.
-    """
-
-    fields: tuple[Field, ...]
-    keys: tuple[tuple[Value, ...], ...]
-    index: NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def sums(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Sum per group of one value per document."""
-        return np.bincount(self.index, weights=values, minlength=len(self)).astype(values.dtype)
-
-    def column(self, position: int, groups: Iterable[int]) -> list[Value]:
-        """Values of one field for a list of group numbers."""
-        return [self.keys[group][position] for group in groups]
+from discourse.options import By, Condition, SizeUnit, Unit, field_names
+from discourse.text import size
 
 
 class Corpus(Sequence[Document]):
@@ -270,7 +130,7 @@ class Corpus(Sequence[Document]):
         kept = np.ones(len(self), bool)
         for name, wanted in condition.items():
             values = self.values(name)
-            kept &= np.array([_meets(value, wanted) for value in values], bool)
+            kept &= np.array([meets(value, wanted) for value in values], bool)
         return kept
 
     def only(self, kept: NDArray[np.bool_]) -> Corpus:
@@ -302,7 +162,7 @@ class Corpus(Sequence[Document]):
         documents = []
         for document in self.documents:
             value = document.fields.get(source)
-            hits = [level for level, of in levels.items() if _in_level(value, of, ranged)]
+            hits = [level for level, of in levels.items() if in_level(value, of, ranged)]
             if len(hits) > 1:
                 raise InputError(
                     f"{source} {value!r} falls into two levels of {name!r}: {', '.join(hits)}",
@@ -318,12 +178,7 @@ class Corpus(Sequence[Document]):
         """Group the documents by one field, several, or none."""
         fields = tuple(self.field(name) for name in field_names(by))
         rows = list(zip(*(self.values(f.name) for f in fields), strict=True)) or [()] * len(self)
-        keys = sorted(
-            set(rows), key=lambda row: [_rank(f, v) for f, v in zip(fields, row, strict=True)]
-        )
-        place = {key: at for at, key in enumerate(keys)}
-        index = np.array([place[row] for row in rows], np.int64)
-        return Groups(fields, tuple(keys), index)
+        return group_rows(fields, rows)
 
     def sizes(self, unit: SizeUnit = "character") -> NDArray[np.int64]:
         """Size of each document: letters and digits, or Han characters only, shape (D,)."""
@@ -331,59 +186,12 @@ class Corpus(Sequence[Document]):
 
     def units(self, kind: Unit = "document") -> Units:
         """Cut every document into units with ids that a person can find again."""
-        rows = [
-            (at, start, end, label)
-            for at, document in enumerate(self.documents)
-            for start, end, label in _cut(document, kind)
-        ]
-        document, start, end, labels = zip(*rows, strict=True) if rows else ((), (), (), ())
-        places = [np.array(column, np.int64) for column in (document, start, end)]
-        return Units(kind, places[0], places[1], places[2], tuple(labels))
+        return cut_units(self.documents, kind)
 
     def _inferred(self, name: str) -> Field:
         kinds = {type(d.fields[name]) for d in self.documents if d.fields.get(name) is not None}
         kind = kinds.pop() if len(kinds) == 1 else str
         return Field(name, kind, time=kind is date or (kind is int and name.endswith("year")))
-
-
-def _cut(document: Document, kind: Unit) -> Iterator[tuple[int, int, str]]:
-    if kind == "document":
-        yield 0, len(document.text), document.id
-    elif kind == "article":
-        for start, end, label in articles(document.text):
-            yield start, end, f"{document.id} {label}".rstrip()
-    else:
-        mark = "§" if kind == "paragraph" else "#"
-        spans = paragraphs(document.text) if kind == "paragraph" else sentences(document.text)
-        for at, (start, end) in enumerate(spans, start=1):
-            yield start, end, f"{document.id} {mark}{at}"
-
-
-def _meets(value: Value, wanted: Any) -> bool:
-    if isinstance(wanted, Mapping):
-        if value is None:
-            return False
-        low, high = wanted.get("from"), wanted.get("to")
-        return (low is None or value >= low) and (high is None or value <= high)
-    if isinstance(wanted, list | tuple | set | frozenset):
-        return value in wanted
-    return value == wanted  # type: ignore[no-any-return]
-
-
-def _in_level(value: Value, of: Any, ranged: bool) -> bool:
-    if value is None:
-        return False
-    if ranged and isinstance(of, list | tuple) and len(of) == 2:
-        return bool(of[0] <= value <= of[1])
-    return value in of if isinstance(of, list | tuple) else bool(value == of)
-
-
-def _rank(field: Field, value: Value) -> tuple[int, Any]:
-    if value is None:
-        return (2, "")
-    if value in field.levels:
-        return (0, field.levels.index(value))
-    return (1, value)
 
 
 def _first_double(documents: Sequence[Document]) -> str:
