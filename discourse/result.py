@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from discourse.table import Table, format_cell
+from discourse.cells import format_cell
+from discourse.table import Table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,6 @@ import io
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.cells import Cell, format_cell, parse_cell, quoted
 from discourse.digest import digest
 from discourse.errors import InputError
 
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Role = Literal["label", "group", "time", "measure", "text"]
-Cell = str | int | float | bool | date | None
 
 _DTYPES: Mapping[type, str] = {int: "int64", float: "float64", bool: "bool"}
-_FORMULA_STARTS = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +171,7 @@ class Table:
         """
         lines = [",".join(self.names)]
         lines += [
-            ",".join(_quoted(format_cell(value)) for value in row) or '""' for row in self.rows()
+            ",".join(quoted(format_cell(value)) for value in row) or '""' for row in self.rows()
         ]
         return "\n".join(lines) + "\n"
 
@@ -190,7 +188,7 @@ class Table:
             )
         rows = list(reader)
         data = {
-            column.name: [_parse_cell(column.type, row[at]) for row in rows]
+            column.name: [parse_cell(column.type, row[at]) for row in rows]
             for at, column in enumerate(columns)
         }
         arrays = {column.name: _checked(column, data[column.name]) for column in columns}
@@ -200,36 +198,6 @@ class Table:
     def digest(self) -> str:
         """Sha256 of the table as CSV."""
         return digest(self.to_csv())
-
-
-def format_cell(value: Cell) -> str:
-    """One cell as text: ten significant digits, no ``-0``, empty when missing, formulas escaped."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return "" if math.isnan(value) else f"{value + 0.0:.10g}"
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
-    return str(value)
-
-
-def _quoted(text: str) -> str:
-    """Quote as RFC 4180 says; the csv module would leave a lone carriage return bare."""
-    if any(mark in text for mark in ',"\r\n'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _parse_cell(kind: type, text: str) -> Cell:
-    if kind is str:
-        return text[1:] if text.startswith("'") else text
-    if text == "":
-        return None
-    if kind is bool:
-        return text == "true"
-    return date.fromisoformat(text) if kind is date else kind(text)
 
 
 def _checked(column: Column, values: Sequence[Any] | NDArray[Any]) -> NDArray[Any]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.table import Column, Table, format_cell
+from discourse.cells import format_cell
+from discourse.table import Column, Table
 
 TERM = Column("term", str, "label", "Term.")
 COUNT = Column("frequency", int, "measure", "Count.")

@@ -14,12 +14,12 @@ from typing import Any
 
 import yaml
 
+from discourse.cells import format_cell
 from discourse.experiment.data_package import data_package
 from discourse.experiment.methods import methods_page
 from discourse.experiment.outcome import Class, Run
 from discourse.experiment.pages import readme_page
 from discourse.experiment.recipe import own_lists
-from discourse.table import format_cell
 
 _LIBRARIES = ("policy-discourse", "jieba", "rjieba", "numpy", "scipy", "pandas", "scikit-learn", "gensim", "matplotlib", "wordcloud", "opencc", "pydantic")  # fmt: skip
 

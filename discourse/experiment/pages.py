@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from importlib.metadata import version
 
+from discourse.cells import Cell, format_cell
 from discourse.experiment.methods import title_zh
 from discourse.experiment.outcome import Outcome, Run
 from discourse.result import Result
-from discourse.table import Cell, format_cell
 
 _ROWS = 10
 _LONGEST_CELL = 40

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.cells import Cell
 from discourse.errors import ConfigError
 from discourse.figures.roles import Language, measure_of, shown, title_of, values_of
 from discourse.figures.style import GRID, INK, SEQUENTIAL, blank, drawable, styled
 from discourse.options import Positive
 from discourse.result import Result
-from discourse.table import Cell, Column, Table
+from discourse.table import Column, Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.cells import Cell
 from discourse.figures.roles import (
     Language,
     first_of,
@@ -20,7 +21,7 @@ from discourse.figures.roles import (
 from discourse.figures.style import GRID, INK, MARKERS, PALETTE, blank, drawable, styled
 from discourse.options import Positive
 from discourse.result import Result
-from discourse.table import Cell, Column
+from discourse.table import Column
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.cells import Cell
 from discourse.errors import ConfigError, UnknownNameError
-from discourse.table import Cell, Column, Table
+from discourse.table import Column, Table
 
 Language = Literal["zh", "en"]
 
