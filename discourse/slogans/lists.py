@@ -45,8 +45,8 @@ _CLAUSE = re.compile("[，,]")
 LONGEST_ITEM = 40
 _LONGEST_IN_CLASS = 14
 _SENTENCE = re.compile("[。！？]")
-_ITEM_MARK = re.compile("[、，,；;：:。！？]")
-_ITEM_MARK_AND = re.compile("[、，,；;：:。！？和]")
+_ITEM_MARK = re.compile("[、，,；;：:。！？（）()]")
+_ITEM_MARK_AND = re.compile("[、，,；;：:。！？（）()和]")
 _NAMING = re.compile("^(?:即|也就是|就是|分别是|分别为|包括|是指|指的是|具体是)")
 _SHORT = 6
 _LEADS = 3
@@ -165,7 +165,7 @@ def _aligned(run: list[str], head: str) -> tuple[str, ...]:
     lengths = {len(item) for item in known}
     if all(item.startswith(head) for item in known) and last.startswith(head):
         items = [first[first.rfind(head) :], *inner, last]
-        if inner and len(lengths) == 1 and len(last) > min(lengths) + 1:
+        if inner and len(lengths) == 1 and len(last) > 2 * min(lengths):
             items[-1] = last[: min(lengths)]
     elif all(item.endswith(head) for item in known):
         items = [first, *inner, last[: last.find(head) + len(head)]]

@@ -1,4 +1,4 @@
-"""Members of a numeric expression: looked for in six places, accepted only if exactly n are found."""
+"""Members of a numeric expression: looked for in seven places, accepted only if exactly n are found."""
 
 from __future__ import annotations
 
@@ -251,10 +251,10 @@ _EMPTY_HEADS = frozenset({"全面", "意识", "面向", "位一体", "一体", "
 PLACES = (
     Place("quoted list before", _find_quoted_list, "“A—B—C—D”四维融合"),
     Place("list before", _find_bare_list, "党委、支部、党员三位一体"),
-    Place("class in each", _find_class, "三跨机制，跨院系、跨学科、跨机构"),
     Place("bracket after", _find_bracket, "“两个允许”（允许甲，允许乙）"),
     Place("defined in a bracket", _find_defined, "甲库和乙库（统称“两库”）"),
+    Place("class in each", _find_class, "三跨机制，跨院系、跨学科、跨机构"),
     Place("named list", _find_named_list, "“三个高于”，即：甲高于乙，丙高于丁，戊高于己"),
     Place("same head", _find_same_head, "四大工程…“铸魂工程”…“强基工程”…"),
 )
-"""Places in the order in which they are searched; the sixth is another mention of the same."""
+"""Places in the order in which they are searched; the last is another mention of the same."""

@@ -68,7 +68,7 @@ FORMS = (
     Form("N字联动", f"{_N}[农医网产治化社链教校区院库师员岗责地海江省城金创保险减](?:联动|融合|共治|结合|同步|统筹|合一|并举|协同|一体|贯通|互动|共建|"
         f"联建|衔接|叠加)", 0.88, "三医联动"),
     Form("段式", f"{_N}[段阶步环层]式(?:培养|教学|育人|管理|服务)", 0.78, "四段式培养"),
-    Form("不", f"{_N}不(?:放过|伤害|误|脱节)", 0.8, "四不放过"),
+    Form("不", f"{_N}不(?:放过|伤害|脱节)", 0.8, "四不放过"),
     Form("布局", f"一[{_HAN}][两二三四五六七八九][{_HAN}](?=(?:的|产业|空间|区域|发展)*(?:布局|格局|架构))", 0.8, "一体两翼"),
     Form("双制", f"双(?![方边])[{_HAN}]{{1,2}}?制(?![度定造作止])", 0.85, "双院长制"),
     Form("双", "双(?:随机|创(?![伤造新])|碳|减(?!少)|控(?!制)|循环|一流|高计划|导师制|导师|导(?=机制)|师型|带头人|促进|拥(?!有)|主体|"
@@ -224,13 +224,15 @@ def _proofs(reading: Reading, match: re.Match[str]) -> Iterator[tuple[int, tuple
         noun = _CLASS_NOUN.match(reading.text, end)
         after = "。".join(reading.after(noun.end() if noun else end, _CLASS_WINDOW).split("。")[:2])
         items = items_with_class(after, head, size)
-        if not items or (width == 1 and not noun and not _starts(items, head)):
+        if not items or (width == 1 and not noun and not _stand_alone(items, head, after)):
             continue
         yield noun.end() if noun else end, items
 
 
-def _starts(items: tuple[str, ...], head: str) -> bool:
-    return all(item.startswith(head) for item in items)
+def _stand_alone(items: tuple[str, ...], head: str, text: str) -> bool:
+    """Whether all items begin with the class and nothing else stands in their clauses."""
+    listed = rf"(?:^|[，,：:；（]|即|包括|分别是){'[、，,；和]'.join(map(re.escape, items))}(?:[、，,；。！？）]|$)"
+    return all(item.startswith(head) for item in items) and bool(re.search(listed, text))
 
 
 def _joins(between: str, left: Form, right: Form) -> bool:
