@@ -192,6 +192,7 @@ def _bare_chain(reading: Reading, match: re.Match[str]) -> Iterator[SloganMentio
     start, end = start - len(parts[0]), end + len(parts[-1])
     if (
         not parts[-1]
+        or _CALCULATION.search(reading.before(start, 40))
         or any(map(_ROUTE.fullmatch, (*parts, parts[-1] + after)))
         or sum(bool(_PLACE.fullmatch(p)) for p in parts) * 2 > len(parts)
     ):

@@ -1,4 +1,4 @@
-"""Members of a numeric expression: looked for in seven places, accepted only if exactly n are found."""
+"""Members of a numeric expression: looked for in six places, accepted only if exactly n are found."""
 
 from __future__ import annotations
 
@@ -74,8 +74,19 @@ def _borrowed(mention: SloganMention, resolved: Iterable[SloganMention]) -> Slog
 
 def _find_class(reading: Reading, mention: SloganMention, size: int) -> Members:
     """三对接，即专业与产业对接、课程与岗位对接、教学与生产对接."""
-    found = members_after(reading, mention.start, mention.end)
+    found = members_after(reading, mention.start, mention.end) or _steps(reading, mention)
     return found if len(found) == size else ()
+
+
+def _steps(reading: Reading, mention: SloganMention) -> Members:
+    """四段式培养，学生依次认岗、跟岗、轮岗、顶岗: steps of one length and one last character."""
+    match = _STEPS.match(reading.after(mention.end + mention.quoted, 80))
+    if mention.subtype != "段式" or match is None:
+        return ()
+    first, *others = match["list"].split("、")
+    length = len(others[0])
+    steps = (first[-length:], *others)
+    return steps if {(len(step), step[-1]) for step in steps} == {(length, others[0][-1])} else ()
 
 
 def _find_quoted_list(reading: Reading, mention: SloganMention, size: int) -> Members:
@@ -154,6 +165,8 @@ def _find_defined(reading: Reading, mention: SloganMention, size: int) -> Member
 
 def _find_named_list(reading: Reading, mention: SloganMention, size: int) -> Members:
     """“三个高于”，即：…，…，…; 四个方面包括…."""
+    if found := _find_class(reading, mention, size):
+        return found
     match = _NAMED.match(reading.after(mention.end + mention.quoted, 320))
     if not match:
         return ()
@@ -241,6 +254,7 @@ _NAMED = re.compile(
     "[\u3400-\u9fff]{0,4}(?:：|:|——|—))(?P<list>.{3,300})"
 )
 _NAMING = re.compile("^(?:即|也就是|就是|分别是|分别为|包括)[：:]?")
+_STEPS = re.compile("，(?P<list>[^，。；：、]{2,20}(?:、[^，。；：、]{2,6})+)[，。；]")
 _GLOSSED = re.compile("([㐀-鿿]{4,30})[（(][㐀-鿿][）)]")
 _PREFIX = re.compile("[^一二三四五六七八九十两双0-9]{2,4}(?=[二三四五六七八九十两])")
 _JOINT = re.compile(".(?P<class>[㐀-鿿])(?P<head>联动|融合|协同|同步|共治|结合|统筹|并举|一体)")
@@ -253,8 +267,7 @@ PLACES = (
     Place("list before", _find_bare_list, "党委、支部、党员三位一体"),
     Place("bracket after", _find_bracket, "“两个允许”（允许甲，允许乙）"),
     Place("defined in a bracket", _find_defined, "甲库和乙库（统称“两库”）"),
-    Place("class in each", _find_class, "三跨机制，跨院系、跨学科、跨机构"),
     Place("named list", _find_named_list, "“三个高于”，即：甲高于乙，丙高于丁，戊高于己"),
     Place("same head", _find_same_head, "四大工程…“铸魂工程”…“强基工程”…"),
 )
-"""Places in the order in which they are searched; the last is another mention of the same."""
+"""Places in the order in which they are searched; the sixth is another mention of the same."""
