@@ -34,4 +34,4 @@ golden: $(STAMP)
 	rm -rf results/sample results/.golden
 	$(BIN)/discourse run experiments/yigong-chanjiao.yaml --results results/.golden
 	mv results/.golden/yigong-chanjiao/* results/sample
-	rm -rf results/.golden results/sample/provenance/log.jsonl results/sample/provenance/environment.json
+	rm -rf results/.golden
