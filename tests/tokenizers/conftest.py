@@ -85,6 +85,7 @@ def original(
     def start(name: str) -> Any:
         tokenizer = jieba.Tokenizer()
         tokenizer.tmp_dir = str(tmp_path_factory.mktemp("cache"))
+        tokenizer.initialize()  # it loads at its first cut, which another test may have made
         for word, frequency in lexicons[name]:
             tokenizer.add_word(word, frequency)
         return tokenizer
