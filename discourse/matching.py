@@ -21,7 +21,6 @@ _EXCLUSION = -1
 _FEW = 3
 # Between two texts: folding takes it out of every phrase.
 _BETWEEN = "\0"
-_NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,28 +71,26 @@ class Matcher:
     def __init__(self, phrases: Sequence[Phrase], nesting: Nesting = "longest") -> None:
         self._nesting = nesting
         self._width = len(phrases)
-        distinct = dict.fromkeys(s for phrase in phrases for s in phrase.variants + phrase.not_in)
+        every = [string for phrase in phrases for string in phrase.variants + phrase.not_in]
         # Shorter strings first, so that equal places keep the shorter match first.
-        strings = sorted(distinct, key=len)
+        strings = sorted(dict.fromkeys(every), key=len)
         number = {string: at for at, string in enumerate(strings)}
-        uses = [
-            (number[string], family, variant)
-            for family, phrase in enumerate(phrases)
-            for variant, string in enumerate(phrase.variants)
-        ]
-        uses += [
-            (number[string], family, _EXCLUSION)
-            for family, phrase in enumerate(phrases)
-            for string in phrase.not_in
-        ]
-        table = np.array(uses, np.int64).reshape(-1, 3)
-        table = table[np.argsort(table[:, 0], kind="stable")]
-        self._family, self._variant = table[:, 1].copy(), table[:, 2].copy()
-        self._many = np.bincount(table[:, 0], minlength=len(strings))
+        uses = np.fromiter(map(number.__getitem__, every), np.int64, len(every))
+        wanted = np.array([len(phrase.variants) for phrase in phrases], np.int64)
+        held = wanted + np.array([len(phrase.not_in) for phrase in phrases], np.int64)
+        family = np.repeat(np.arange(len(phrases)), held)
+        variant = np.arange(len(every)) - np.repeat(np.cumsum(held) - held, held)
+        variant[variant >= np.repeat(wanted, held)] = _EXCLUSION
+        order = np.argsort(uses, kind="stable")
+        self._family, self._variant = family[order], variant[order]
+        self._many = np.bincount(uses, minlength=len(strings))
         self._first = np.cumsum(self._many) - self._many
         self._length = np.array([len(string) for string in strings], np.int64)
-        self._excludes = bool((self._variant == _EXCLUSION).any())
-        self._crowded = np.array([_may_overlap(phrase.variants) for phrase in phrases], bool)
+        self._excludes = bool((variant == _EXCLUSION).any())
+        self._shared = len(every) > len(strings)
+        self._crowded = np.array(
+            [nesting == "longest" and _may_overlap(phrase.variants) for phrase in phrases], bool
+        )
         self._strings = strings
         self._trie = Trie(strings) if len(strings) > _FEW else None
 
@@ -110,31 +107,35 @@ class Matcher:
         Matches
         """
         start, string = self._search(texts)
-        many = self._many[string]
-        row = _expand(self._first[string], many)
-        if len(row) > len(string):
+        row = string
+        if self._shared:
+            many = self._many[string]
+            row = _expand(self._first[string], many)
             start, string = np.repeat(start, many), np.repeat(string, many)
-        end = start + self._length[string]
-        family, variant = self._family[row], self._variant[row]
-        kept = self._resolve(family, variant, start, end)
+        family = self._family.take(row)
+        if self._excludes or self._crowded.any():
+            kept = self._resolve(family, self._variant[row], start, start + self._length[string])
+            start, string, row, family = start[kept], string[kept], row[kept], family[kept]
         # Strings of one length come by place, so these few runs merge fast; equal keys keep the
         # shorter match first.
-        order = kept[np.argsort(start[kept] * self._width + family[kept], kind="stable")]
+        order = np.argsort(start * self._width + family, kind="stable")
+        start, string, row = start.take(order), string.take(order), row.take(order)
         base = _offsets(texts)
-        start, end = start[order], end[order]
         counts = np.diff(np.append(np.searchsorted(start, base[:-1]), len(start)))
-        text = np.repeat(np.arange(len(texts)), counts)
-        shift = base[text]
-        columns = (text, start - shift, end - shift, family[order], variant[order])
-        return Matches(*(column.astype(np.int32) for column in columns))
+        start = start - np.repeat(base[:-1], counts)
+        columns = (
+            np.repeat(np.arange(len(texts), dtype=np.int32), counts),
+            start,
+            start + self._length.take(string),
+            family.take(order),
+            self._variant.take(row),
+        )
+        return Matches(*(column.astype(np.int32, copy=False) for column in columns))
 
     def _search(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Start (counted through all texts, one character between two) and string of every match."""
         if self._trie is None:
-            found = [_scan(text, self._strings) for text in texts]
-            base = _offsets(texts)
-            starts = [here + at for at, (here, _) in zip(base.tolist(), found, strict=False)]
-            return np.concatenate([_NONE, *starts]), np.concatenate([_NONE, *(s for _, s in found)])
+            return _scan(texts, self._strings)
         return self._trie.find(code_points(_BETWEEN.join(texts)))
 
     def _resolve(
@@ -172,17 +173,22 @@ def _may_overlap(variants: Sequence[str]) -> bool:
     )
 
 
-def _scan(text: str, strings: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _scan(
+    texts: Sequence[str], strings: Sequence[str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Starts and strings of the matches of a few strings."""
     starts: list[int] = []
-    counts = [0] * len(strings)
-    for at, string in enumerate(strings):
-        start = text.find(string)
-        while start >= 0:
-            starts.append(start)
-            counts[at] += 1
-            start = text.find(string, start + 1)
-    return np.array(starts, np.int64), np.repeat(np.arange(len(strings)), counts)
+    found: list[int] = []
+    base = 0
+    for text in texts:
+        for at, string in enumerate(strings):
+            start = text.find(string)
+            while start >= 0:
+                starts.append(base + start)
+                found.append(at)
+                start = text.find(string, start + 1)
+        base += len(text) + 1
+    return np.array(starts, np.int64), np.array(found, np.int64)
 
 
 def _offsets(texts: Sequence[str]) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 from discourse.contexts import flag_spans
 from discourse.corpus import Corpus
+from discourse.digest import digest
 from discourse.matching import Matcher, Nesting
 from discourse.options import By, Unit
 from discourse.phrase import Phrase, Phrases, as_phrases
-from discourse.shards import Engine, InProcess, shards
+from discourse.shards import Engine, InProcess, Shard, shards
+from discourse.storage import Spill
+
+_KINDS = ("int32",) * 5 + ("bool",) * 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,20 +163,40 @@ def find_mentions(
     """
     families = as_phrases(phrases)
     cuts = shards(corpus)
-    jobs = [tuple(document.text for document in cut) for cut in cuts]
-    search = partial(_search, Matcher(families, nesting))
-    found = (engine or InProcess()).map(search, jobs)
-    base = np.cumsum([0, *map(len, cuts)])
-    found = [(row[0] + np.int32(at), *row[1:]) for at, row in zip(base[:-1], found, strict=True)]
-    columns: Sequence[NDArray[Any]] = (
-        [np.concatenate(column) for column in zip(*found, strict=True)]
-        if found
-        else [np.zeros(0, np.int32)] * 5 + [np.zeros(0, np.bool_)] * 3
+    columns = [Spill(kind) for kind in _KINDS]
+    base = 0
+    for cut, found in zip(
+        cuts, (engine or InProcess()).map(_Search(families, nesting), cuts), strict=True
+    ):
+        for column, piece in zip(columns, (found[0] + np.int32(base), *found[1:]), strict=True):
+            column.append(piece)
+        base += len(cut)
+    document, start, end, phrase, variant, in_name, in_title, negated = (
+        column.finish() for column in columns
     )
-    document, start, end, phrase, variant, in_name, in_title, negated = columns
     return Mentions(
         corpus, families, phrase, variant, document, start, end, in_name, in_title, negated, nesting
     )
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The pass: phrases in one shard."""
+
+    phrases: tuple[Phrase, ...]
+    nesting: Nesting
+    kind = "mentions"
+
+    @cached_property
+    def digest(self) -> str:
+        return digest([self.nesting, [[p.name, p.variants, p.not_in] for p in self.phrases]])
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        return Matcher(self.phrases, self.nesting)
+
+    def __call__(self, shard: Shard) -> tuple[NDArray[Any], ...]:
+        return _search(self.matcher, shard.texts)
 
 
 def _search(matcher: Matcher, texts: tuple[str, ...]) -> tuple[NDArray[Any], ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from discourse.errors import ConfigError, DiscourseError, FaultList
@@ -102,6 +104,8 @@ def as_phrases(value: Phrases) -> tuple[Phrase, ...]:
     >>> as_phrases({"医工": ["医工交叉", "医工結合"]})
     (Phrase(name='医工', variants=('医工交叉', '医工结合'), not_in=()),)
     """
+    if isinstance(value, list | tuple) and (together := _build_all(value)):
+        return together
     phrases: list[Phrase] = []
     faults: list[DiscourseError] = []
     taken: set[str] = set()
@@ -122,6 +126,26 @@ def as_phrases(value: Phrases) -> tuple[Phrase, ...]:
     if faults:
         raise faults[0] if len(faults) == 1 else FaultList(faults)
     return tuple(phrases)
+
+
+def _build_all(names: Sequence[Any]) -> tuple[Phrase, ...]:
+    """The phrases of a list of distinct names, all at once; nothing for any other list."""
+    if set(map(type, names)) != {str} or len(set(names)) < len(names):
+        return ()
+    odd = {character for character in set("".join(names)) if not _is_plain(character)}
+    folded = [(name,) for name in names] if not odd else _fold_odd(names, odd)
+    if ("",) in folded:
+        return ()
+    # What Phrase would find in each of them is known: nothing to fold, nothing to refuse.
+    made = [object.__new__(Phrase) for _ in names]
+    for field, values in (("name", names), ("variants", folded), ("not_in", repeat(()))):
+        deque(map(getattr(Phrase, field).__set__, made, values), maxlen=0)
+    return tuple(made)
+
+
+def _fold_odd(names: Sequence[str], odd: set[str]) -> list[tuple[str]]:
+    """Every name as a text is folded, where it holds characters that folding might change."""
+    return [(name if odd.isdisjoint(name) else normalize(name).text.strip(),) for name in names]
 
 
 def _pair(value: Any) -> Iterator[tuple[Any, Any]]:

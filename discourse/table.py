@@ -206,7 +206,7 @@ def _checked(column: Column, values: Sequence[Any] | NDArray[Any]) -> NDArray[An
     items = values.tolist() if isinstance(values, np.ndarray) else list(values)
     if column.type is float:
         return np.array([math.nan if item is None else float(item) for item in items], "float64")
-    for item in items:
+    for item in () if set(map(type, items)) == {column.type} else items:
         wrong_bool = isinstance(item, bool) and column.type is not bool
         if item is not None and (wrong_bool or not isinstance(item, column.type)):
             raise ValueError(f"column {column.name!r} holds {item!r}, not {column.type.__name__}")
@@ -248,6 +248,6 @@ def _ranks(column: Column, array: NDArray[Any], descending: bool) -> NDArray[Any
     cells = _cells(array)
     level = {value: at for at, value in enumerate(column.levels)}
     present = {cell for cell in cells if cell is not None}
-    ordered = sorted(present, key=lambda v: (level.get(v, len(level)), v))
+    ordered = sorted(present, key=(lambda v: (level.get(v, len(level)), v)) if level else None)
     place = {value: at for at, value in enumerate(reversed(ordered) if descending else ordered)}
     return np.array([len(place) if cell is None else place[cell] for cell in cells], "int64")

@@ -32,6 +32,11 @@ class Trie:
     strings : sequence of str
         Distinct and not empty.
 
+    Attributes
+    ----------
+    length : ndarray of int64, shape (S,)
+        Length of each string.
+
     Notes
     -----
     A sieve of hashed heads (three characters, or the whole of a shorter string) leaves few places
@@ -52,6 +57,7 @@ class Trie:
         lengths = np.array([len(string) for string in strings], np.int64)
         codes = code_points("".join(strings))
         first = np.cumsum(lengths) - lengths
+        self.length = lengths
         heads = np.minimum(lengths, _HEAD)
         self._branches = [
             _Branch.of(head, np.flatnonzero(heads == head), codes, first, lengths)

@@ -17,6 +17,14 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of this test process: never the one of whoever runs the tests."""
+    place = tmp_path_factory.getbasetemp() / "discourse-cache"
+    monkeypatch.setenv("DISCOURSE_CACHE", str(place))
+    return place
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A tiny project: six texts with a year and a level, and an experiment over them."""

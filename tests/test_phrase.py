@@ -49,6 +49,7 @@ def test_a_list_may_mix_strings_phrases_and_mappings():
         ("ＡＢ测试", "AB测试"),
         ("产教\u200b融合", "产教融合"),
         (" 党建 ", "党建"),
+        ("党建＋", "党建+"),
     ],
 )
 def test_variants_are_folded_as_documents_are_and_the_name_keeps_its_spelling(spelling, searched):
@@ -94,3 +95,18 @@ def test_all_faults_are_reported_together():
     with pytest.raises(FaultList) as caught:
         as_phrases(["甲", "甲", 7, {"乙": []}])
     assert len(caught.value.faults) == 3
+
+
+COMMON = st.text(st.sampled_from([*GB2312[:30], "０", "產", " ", "+"]), max_size=3)
+
+
+@given(st.lists(COMMON, max_size=6))
+def test_a_list_of_strings_gives_what_its_strings_give_one_by_one(strings):
+    def ask(value):
+        try:
+            return as_phrases(value)
+        except ConfigError as error:
+            return str(error)
+
+    one_by_one = ask(dict.fromkeys(string for string in strings))
+    assert ask(list(dict.fromkeys(strings))) == one_by_one

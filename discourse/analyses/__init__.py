@@ -18,5 +18,10 @@ ANALYSES = Registry(
         "topic_documents",
         "slogans",
         "slogan_phrases",
+        "slogan_levels",
+        "slogan_density",
+        "frameworks",
+        "families",
+        "attributions",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import numpy as np
@@ -73,18 +74,18 @@ def concordance(
     [('甲', 2, '深化', '产教融合', '，¶校')]
     """
     groups = mentions.corpus.groups(fields)
-    texts = [document.text for document in mentions.corpus]
+    # Only what is shown is read: a corpus may lie on disk.
+    texts = {at: mentions.corpus[at].text for at in np.unique(mentions.document).tolist()}
+    ids = mentions.corpus.ids
     spans = [mentions.document.tolist(), mentions.start.tolist(), mentions.end.tolist()]
     places = list(zip(*spans, strict=True))
     data: dict[str, Any] = {
-        "document": [mentions.corpus.ids[document] for document in spans[0]],
+        "document": [ids[document] for document in spans[0]],
         "start": mentions.start.astype(np.int64),
-        "left": [texts[d][max(0, start - context) : start] for d, start, _ in places],
-        "node": [texts[d][start:end] for d, start, end in places],
-        "right": [texts[d][end : end + context] for d, _, end in places],
+        "left": _show(texts[d][max(0, start - context) : start] for d, start, _ in places),
+        "node": _show(texts[d][start:end] for d, start, end in places),
+        "right": _show(texts[d][end : end + context] for d, _, end in places),
     }
-    for name in ("left", "node", "right"):
-        data[name] = [text.translate(_BREAKS) for text in data[name]]
     data |= group_cells(groups, groups.index[mentions.document].tolist())
     table = Table.of((*COLUMNS, *group_columns(groups)), data, sort=["document", "start"])
     table = table.take(_order(table, sort)[:limit])
@@ -95,6 +96,14 @@ def concordance(
         parameters={"context": context, "sort": sort, "fields": fields, "limit": limit},
         notes=_write_notes(mentions, len(table), context),
     )
+
+
+def _show(texts: Iterable[str]) -> list[str]:
+    # Most contexts hold no break, and to look is cheaper than to translate.
+    return [
+        text.translate(_BREAKS) if "\n" in text or "\r" in text or "\t" in text else text
+        for text in texts
+    ]
 
 
 def _order(table: Table, sort: str) -> NDArray[np.int64]:

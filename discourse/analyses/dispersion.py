@@ -16,6 +16,8 @@ from discourse.table import Column, Table
 from discourse.text import size
 from discourse.tokens import Tokens
 
+BYTES_PER_CHARACTER = 23
+
 COLUMNS = (
     Column("term", str, "label", "Token type or phrase.", zh="词语"),
     Column("frequency", int, "measure", "Occurrences in the parts.", "occurrences", "频次"),

@@ -9,13 +9,16 @@ import numpy as np
 from annotated_types import Ge
 
 from discourse.candidates.key_phrases import find_key_phrases
-from discourse.candidates.salience import rank_words, score_phrases, score_words
+from discourse.candidates.key_words import find_key_words
+from discourse.candidates.salience import rank_words, score_phrases
 from discourse.errors import ConfigError
 from discourse.grouping import group_cells, group_columns
 from discourse.options import By, Positive
 from discourse.result import Result
 from discourse.table import Column, Table
 from discourse.tokens import Tokens
+
+BYTES_PER_CHARACTER = {("method", "textrank"): 255, ("unit", "phrase"): 52}
 
 COLUMNS = (
     Column("term", str, "label", "The phrase or word.", zh="关键词"),
@@ -73,12 +76,15 @@ def keywords(
     Notes
     -----
     *Words, tf_idf*: ``f / Σf · idf``. ``idf="jieba"`` takes jieba's table and its median for other
-    words, which gives the list of ``jieba.analyse.extract_tags`` for the same tokens and stop
-    words; ``idf="corpus"`` is ``ln((1 + D) / (1 + d)) + 1``, ``d`` of ``D`` documents.
+    words, which gives the list of ``jieba.analyse.extract_tags`` for the same tokens (``hmm``, no
+    lexicon) and stop words (jieba's few English ones in any case, numbers kept);
+    ``idf="corpus"`` is ``ln((1 + D) / (1 + d)) + 1``, ``d`` of ``D`` documents.
 
     *Words, textrank*: Mihalcea & Tarau (2004) in jieba's variant: nouns, place names, verbs and
-    verbal nouns that stand within five tokens of one another (`measures.textrank`); the part of
-    speech is the dictionary's for the word type, not the tagger's in context.
+    verbal nouns that stand within five words of one another (`measures.textrank`). Words and their
+    parts of speech are those of ``jieba.posseg`` with the lexicon and model of the tokens, so the
+    list is that of ``jieba.analyse.textrank`` for its own settings (no lexicon, ``hmm``, the same
+    stop words); terms of a lexicon and protected phrases count as nouns unless they have a tag.
 
     *Phrases*: candidates of `candidates.key_phrases`. tf_idf is ``log2(1 + n) · idf · q``:
     ``n`` occurrences that are not inside a longer phrase (C-value's concern, Frantzi et al. 2000),
@@ -120,7 +126,7 @@ def keywords(
             f"{len(found.texts):,} phrases of {min_length} to {max_length} characters compete."
         )
     elif method == "tf_idf":
-        scores = score_words(tokens, group, idf)
+        scores = find_key_words(tokens, group, idf=idf, top=top)
     else:
         scores = rank_words(tokens, group)
     rows, rank = scores.top(top)
@@ -153,6 +159,7 @@ def _describe_groups(
     tokens: Tokens, by: By, rows: list[int]
 ) -> tuple[tuple[Column, ...], dict[str, Sequence[Any]]]:
     if by is None:
-        return (_DOCUMENT,), {"document": [tokens.corpus.ids[row] for row in rows]}
+        ids = tokens.corpus.ids
+        return (_DOCUMENT,), {"document": [ids[row] for row in rows]}
     groups = tokens.corpus.groups(by)
     return group_columns(groups), dict(group_cells(groups, rows))

@@ -14,6 +14,8 @@ from discourse.options import Positive
 from discourse.result import Result
 from discourse.table import Column, Table
 
+BYTES_PER_CHARACTER = 48
+
 COLUMNS = (
     Column("phrase", str, "label", "The phrase.", zh="词组"),
     Column("frequency", int, "measure", "Occurrences, also inside longer phrases.", "", "频次"),
@@ -101,11 +103,8 @@ def new_phrases(
         min_cohesion=min_cohesion,
         min_entropy=min_entropy,
     )
-    text = [
-        coded.text(place, length) for place, length in zip(found.place, found.length, strict=True)
-    ]
     data = {
-        "phrase": text,
+        "phrase": coded.texts(found.place, found.length),
         **{column.name: getattr(found, column.name) for column in COLUMNS[1:]},
     }
     table = Table.of(COLUMNS, data, sort=("-score", "-frequency", "phrase"))

@@ -11,6 +11,8 @@ from discourse.result import Result
 from discourse.table import Column, Table
 from discourse.tokens import Tokens
 
+BYTES_PER_CHARACTER = 18
+
 COLUMNS = (
     Column("ngram", str, "label", "The tokens, with | where they are cut.", zh="词串"),
     Column("length", int, "measure", "Number of tokens.", "tokens", "词数"),

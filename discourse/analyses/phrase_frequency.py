@@ -131,28 +131,34 @@ def _count(
     mentions: Mentions, groups: Groups, item: NDArray[np.int64], shape: tuple[int, int]
 ) -> dict[str, NDArray[Any]]:
     """Every count of the table, one row per group and one column per item."""
+    from scipy.sparse import csr_array
 
-    def total(row: NDArray[Any], column: NDArray[Any], weight: NDArray[Any]) -> NDArray[np.int64]:
-        cells = np.bincount(row * shape[1] + column, weights=weight, minlength=shape[0] * shape[1])
-        return cells.astype(np.int64).reshape(shape)
+    def total(row: NDArray[Any], column: NDArray[Any]) -> NDArray[np.int64]:
+        cells = np.bincount(row * shape[1] + column, minlength=shape[0] * shape[1])
+        return cells.reshape(shape)
 
-    outside = ~(mentions.in_name | mentions.in_title)
-    group = groups.index[mentions.document]
-    # A document's occurrences of one item become one triplet.
-    place, count = np.unique(mentions.document * np.int64(shape[1]) + item, return_counts=True)
-    of_group, of_item = groups.index[place // max(shape[1], 1)], place % max(shape[1], 1)
-    frequency = total(of_group, of_item, count)
-    document_frequency = total(of_group, of_item, np.ones_like(count))
-    largest = np.zeros(shape, np.int64)
-    np.maximum.at(largest, (of_group, of_item), count)
+    row = groups.index[mentions.document]
+    inside = np.flatnonzero(mentions.in_name | mentions.in_title)
+    frequency = total(row, item)
+    # A document's occurrences of one item become one count; by item, as mentions run by document.
+    each = csr_array(
+        (np.ones(len(item), np.int32), (item, mentions.document)),
+        shape=(shape[1], len(mentions.corpus)),
+    )
+    of_group = groups.index[each.indices]
+    of_item = np.repeat(np.arange(shape[1]), np.diff(each.indptr))
+    document_frequency = total(of_group, of_item)
+    largest = np.zeros(shape[0] * shape[1], np.int32)
+    np.maximum.at(largest, of_group * shape[1] + of_item, each.data)
+    share = largest.reshape(shape) / np.maximum(frequency, 1)
     documents = groups.sums(np.ones(len(mentions.corpus), np.int64))[:, None]
     return {
         "frequency": frequency,
-        "frequency_outside_names": total(group[outside], item[outside], outside[outside]),
+        "frequency_outside_names": frequency - total(row[inside], item[inside]),
         "document_frequency": document_frequency,
         "documents": np.broadcast_to(documents, shape),
         "share": document_frequency / documents,
-        "max_document_share": np.where(frequency > 0, largest / np.maximum(frequency, 1), np.nan),
+        "max_document_share": np.where(frequency > 0, share, np.nan),
     }
 
 
@@ -178,13 +184,11 @@ def _write_notes(
     )
     found = np.zeros(len(mentions.phrases), bool)
     found[mentions.phrase] = True
-    missing = [name for name, hit in zip(mentions.names, found, strict=True) if not hit]
-    if missing:
+    missing = np.flatnonzero(~found)
+    if len(missing):
+        shown = ", ".join(mentions.phrases[at].name for at in missing[:_SHOWN].tolist())
         more = f" and {len(missing) - _SHOWN:,} more" if len(missing) > _SHOWN else ""
-        notes.append(
-            f"{len(missing):,} of {len(found):,} phrases do not occur: "
-            f"{', '.join(missing[:_SHOWN])}{more}."
-        )
+        notes.append(f"{len(missing):,} of {len(found):,} phrases do not occur: {shown}{more}.")
     alone = int((documents[:, 0] == 1).sum())
     if alone:
         notes.append(

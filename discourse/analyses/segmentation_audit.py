@@ -15,6 +15,8 @@ from discourse.result import Result
 from discourse.table import Column, Table
 from discourse.tokens import Tokens
 
+BYTES_PER_CHARACTER = 13
+
 COLUMNS = (
     Column("phrase", str, "label", "Name of the phrase (family).", zh="提法"),
     Column("occurrences", int, "measure", "Occurrences, counted on characters.", "occurrences", "出现次数"),

@@ -10,9 +10,14 @@ from datetime import date
 from discourse.corpus import Corpus, Document
 from discourse.options import Positive, Share
 from discourse.result import Result
-from discourse.slogans.collecting import collect
-from discourse.slogans.mention import KINDS, Kind
+from discourse.shards import Engine
+from discourse.slogans.collecting import collect_with_notes
+from discourse.slogans.corrections import NONE, Corrections
+from discourse.slogans.families import heads_of
+from discourse.slogans.mention import KINDS, STYLE, Kind
 from discourse.table import Column, Table
+
+BYTES_PER_CHARACTER = 45
 
 COLUMNS = (
     Column("text", str, "label", "The expression, in its most frequent spelling.", zh="提法"),
@@ -45,6 +50,8 @@ def slogan_phrases(
     min_frequency: Positive = 1,
     min_documents: Positive = 1,
     top: Positive | None = None,
+    corrections: Corrections = NONE,
+    engine: Engine | None = None,
 ) -> Result:
     """Each slogan once, with how often, how widely and how early it stands.
 
@@ -62,6 +69,10 @@ def slogan_phrases(
         Fewest documents of a phrase that is shown.
     top : int, > 0, or None
         Keep the first so many rows.
+    corrections : Corrections, optional
+        Rows of a researcher that overrule the extraction (see docs/corrections.md).
+    engine : Engine, optional
+        Where documents are read; it changes no number.
 
     Returns
     -------
@@ -85,11 +96,14 @@ def slogan_phrases(
     >>> from discourse.corpus import Corpus, Document
     >>> corpus = Corpus([Document("甲", "发展“互联网+”。", fields={"year": 2016}),
     ...                  Document("乙", "推进“互联网＋”，用好“互联网+”。", fields={"year": 2015})])
-    >>> list(slogan_phrases(corpus).table.rows())
+    >>> list(slogan_phrases(corpus, kinds=["plus-compound"]).table.rows())
     [('互联网+', 'plus-compound', 3, 2, '乙', '2015', 0.97, None)]
     """
     phrases: dict[tuple[str, str], _Phrase] = {}
-    found = collect(corpus, kinds=kinds, min_score=min_score)
+    collected = collect_with_notes(
+        corpus, kinds=kinds, min_score=min_score, corrections=corrections, engine=engine
+    )
+    found = collected.found
     for at, mention in found:
         key = (mention.text.translate(_SPELLING), mention.kind)
         phrase = phrases.setdefault(key, _Phrase())
@@ -101,6 +115,11 @@ def slogan_phrases(
         for key, phrase in phrases.items()
         if phrase.spellings.total() >= min_frequency and len(phrase.documents) >= min_documents
     }
+    counts: Counter[str] = Counter()
+    for (_, kind), phrase in phrases.items():
+        if kind not in STYLE:
+            counts[_usual_spelling(phrase.spellings)] += phrase.spellings.total()
+    heads = heads_of(counts)
     dates = [_date_of(document) for document in corpus]
     firsts = [min(p.documents, key=lambda at: (dates[at] or _UNDATED, at)) for p in shown.values()]
     table = Table.of(
@@ -113,7 +132,7 @@ def slogan_phrases(
             "first_document": [corpus.ids[at] for at in firsts],
             "first_date": [dates[at] for at in firsts],
             "score": [phrase.score for phrase in shown.values()],
-            "family": [None] * len(shown),
+            "family": [heads.get(_usual_spelling(phrase.spellings)) for phrase in shown.values()],
         },
         sort=["-frequency", "-document_frequency", "kind", "text"],
     )
@@ -124,8 +143,9 @@ def slogan_phrases(
         parameters={
             "kinds": None if kinds is None else list(kinds), "min_score": min_score,
             "min_frequency": min_frequency, "min_documents": min_documents, "top": top,
+            "corrections": corrections.digest if corrections else None,
         },
-        notes=_write_notes(corpus, len(found), len(shown), dates),
+        notes=(*_write_notes(corpus, len(found), len(shown), dates), *collected.notes),
     )  # fmt: skip
 
 

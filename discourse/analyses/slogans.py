@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,17 @@ from discourse.corpus import Corpus
 from discourse.grouping import group_cells, group_columns
 from discourse.options import By, PositiveFloat, Share
 from discourse.result import Result
-from discourse.slogans.collecting import collect
-from discourse.slogans.mention import KINDS, Kind, SloganMention
+from discourse.shards import Engine
+from discourse.slogans.collecting import collect_with_notes
+from discourse.slogans.corrections import NONE, Corrections
+from discourse.slogans.families import heads_of
+from discourse.slogans.mention import KINDS, STYLE, Kind, SloganMention
+from discourse.slogans.modes import MODES, mode_of
+from discourse.slogans.voices import VOICES, voices_of
 from discourse.table import Column, Table
 from discourse.text import sentences
+
+BYTES_PER_CHARACTER = 60
 
 COLUMNS = (
     Column("document", str, "group", "Document id.", zh="文档"),
@@ -31,10 +39,10 @@ COLUMNS = (
     Column("quoted", bool, "group", "Whether quotation marks enclose exactly it.", zh="带引号"),
     Column("in_name", bool, "group", "Whether it stands inside an organisation's or programme's name.", zh="在名称中"),
     Column("in_title", bool, "group", "Whether it stands inside a 《title》.", zh="在书名号中"),
-    Column("voice", str, "group", "Who says it: author, or the speaker quoted; blank where not known.", zh="话语者"),
-    Column("mode", str, "group", "Done, plan, demand, problem or negated; blank where the sentence does not show it.", zh="语态"),
+    Column("voice", str, "group", "Who says it: the author, or a speaker who is reported.", zh="话语者", levels=VOICES),
+    Column("mode", str, "group", "Done, plan, demand, problem or negated; blank where the sentence does not show it.", zh="语态", levels=MODES),
     Column("sentence", str, "text", "The sentence it stands in.", zh="所在句"),
-    Column("speaker", str, "group", "The person or body reported to say it; blank where not known.", zh="发言人"),
+    Column("speaker", str, "group", "The person or body reported to say it; blank where the author does.", zh="发言人"),
     Column("family", str, "label", "Head of its family of wordings; blank where it has none.", zh="词族"),
     Column("expansion", str, "text", "Members it stands for, in order, joined by |; blank where nothing states them.", zh="所含成员"),
     Column("source", str, "group", "Where the members come from, text or lexicon; text also where there are none.", zh="来源", levels=("text", "lexicon")),
@@ -50,6 +58,8 @@ def slogans(
     nested: bool = True,
     density: PositiveFloat | None = None,
     fields: By = None,
+    corrections: Corrections = NONE,
+    engine: Engine | None = None,
 ) -> Result:
     """Every slogan in its place.
 
@@ -69,6 +79,10 @@ def slogans(
         document; the best-scoring ones stay. Lower ``min_score`` with it to compare genres.
     fields : str, sequence of str or None
         Fields of the documents to show in further columns.
+    corrections : Corrections, optional
+        Rows of a researcher that overrule the extraction (see docs/corrections.md).
+    engine : Engine, optional
+        Where documents are read; it changes no number.
 
     Returns
     -------
@@ -87,6 +101,11 @@ def slogans(
     only if the text states exactly as many as the numeral says; a set of the shipped lexicon says
     so in ``source``. Columns for which a sentence gives no evidence stay blank.
 
+    ``voice`` and ``speaker`` follow the innermost reported clause that holds the mention (see
+    ``attributions``). ``mode`` is what the nearest cue of the clause shows: 已, 了, 取得 done; 将, 力争, 到
+    2035年 plan; 要, 必须, 应 demand; 破解, …问题, …不足 problem; a word that denies it goes first.
+    Cues such as 要 govern the following clauses of their sentence. Both rules are formal.
+
     References
     ----------
     Schoenhals, M. (1992). Doing Things with Words in Chinese Politics. Institute of East Asian
@@ -102,7 +121,11 @@ def slogans(
      ('三级联动', 'numeric-abbreviation', '党委|支部|党员')]
     """
     groups = corpus.groups(fields)
-    found = collect(corpus, kinds=kinds, min_score=min_score, nested=nested, density=density)
+    collected = collect_with_notes(
+        corpus, kinds=kinds, min_score=min_score, nested=nested, density=density,
+        corrections=corrections, engine=engine,
+    )  # fmt: skip
+    found = collected.found
     places = [at for at, _ in found]
     mentions = [mention for _, mention in found]
     data: dict[str, Any] = {
@@ -113,7 +136,9 @@ def slogans(
     data["expansion"] = ["|".join(mention.expansion) for mention in mentions]
     data["sentence"] = _quote_sentences(corpus, found)
     data |= _flag(corpus, found)
-    data |= {name: [None] * len(found) for name in ("voice", "speaker", "family")}
+    data |= _hear(corpus, found)
+    heads = heads_of(Counter(m.text for m in mentions if m.kind not in STYLE))
+    data["family"] = [mention.family or heads.get(mention.text) for mention in mentions]
     data |= group_cells(groups, groups.index[places].tolist() if places else [])
     return Result(
         analysis="slogans",
@@ -122,8 +147,9 @@ def slogans(
         parameters={
             "kinds": None if kinds is None else list(kinds), "min_score": min_score,
             "nested": nested, "density": density, "fields": fields,
+            "corrections": corrections.digest if corrections else None,
         },
-        notes=_write_notes(corpus, mentions, nested=nested),
+        notes=(*_write_notes(corpus, mentions, nested=nested), *collected.notes),
     )  # fmt: skip
 
 
@@ -149,11 +175,26 @@ def _flag(corpus: Corpus, found: list[tuple[int, SloganMention]]) -> dict[str, A
     columns = zip(*spans, strict=True) if spans else ((), (), ())
     places, starts, ends = (np.array(list(column), np.int32) for column in columns)
     flags = flag_spans([document.text for document in corpus], places, starts, ends)
+    denied = flags.negated.tolist()
     return {
         "in_name": flags.in_name,
         "in_title": flags.in_title,
-        "mode": ["negated" if negated else None for negated in flags.negated.tolist()],
+        "mode": [
+            "negated" if no else mode_of(corpus[at].text, start, end)
+            for no, (at, start, end) in zip(denied, spans, strict=True)
+        ],
     }
+
+
+def _hear(corpus: Corpus, found: list[tuple[int, SloganMention]]) -> dict[str, Any]:
+    """Who says each mention."""
+    voices: list[str] = []
+    speakers: list[str | None] = []
+    for at, group in groupby(found, key=lambda pair: pair[0]):
+        for voice, said in voices_of(corpus[at].text, [mention.span for _, mention in group]):
+            voices.append(voice)
+            speakers.append(said.speaker if said else None)
+    return {"voice": voices, "speaker": speakers}
 
 
 def _write_notes(corpus: Corpus, mentions: list[SloganMention], *, nested: bool) -> tuple[str, ...]:

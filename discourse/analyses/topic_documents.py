@@ -13,6 +13,8 @@ from discourse.table import Column, Table
 from discourse.tokens import Tokens
 from discourse.topic_models import ModelName, Seed, fit_topics
 
+BYTES_PER_CHARACTER = 34
+
 COLUMNS = (
     Column("document", str, "text", "Document id.", zh="文档"),
     Column("unit", str, "label", "The unit: the document's id, or its paragraph or article.", zh="单位"),

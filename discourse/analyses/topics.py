@@ -8,12 +8,15 @@ import numpy as np
 from annotated_types import Ge
 from numpy.typing import NDArray
 
+from discourse.measures.coherence import WINDOW_SIZES, CoherenceMeasure, coherence
 from discourse.measures.frex import frex
 from discourse.options import Positive, Share, Unit
 from discourse.result import Result
 from discourse.table import Column, Table
 from discourse.tokens import Tokens
-from discourse.topic_models import ModelName, Seed, fit_topics
+from discourse.topic_models import ModelName, Seed, TopicModel, fit_topics
+
+BYTES_PER_CHARACTER = 34
 
 COLUMNS = (
     Column("topic", int, "group", "Number of the topic, the most prevalent first.", zh="主题"),
@@ -25,6 +28,8 @@ COLUMNS = (
 )  # fmt: skip
 
 _LABEL_POOL, _LABEL_TERMS = 20, 4
+_COHERENT_TERMS, _SHORTEST_TERM = 10, 2
+_COHERENCES: tuple[CoherenceMeasure, ...] = ("c_npmi", "c_v")
 
 
 def topics(
@@ -80,7 +85,8 @@ def topics(
     FREX is ``1 / (.5 / F(e) + .5 / F(p))``: ``p`` the term's weight, ``e`` its share of the term's
     weights over all topics, ``F`` the empirical distribution over the terms of the topic. The
     label joins the four terms of highest FREX among the twenty of highest weight. `topic_documents`
-    with the same settings shares the fit.
+    with the same settings shares the fit. The notes give the coherence of each topic's ten first
+    terms over the units' words (`measures.coherence`, as gensim slides its windows).
 
     References
     ----------
@@ -106,7 +112,8 @@ def topics(
     }  # fmt: skip
     fit = fit_topics(tokens, **settings)
     value = frex(fit.term_weights)
-    order = np.array([_rank_terms(row) for row in fit.term_weights])[:, : min(top, len(fit.terms))]
+    ranked = np.array([_rank_terms(row) for row in fit.term_weights])
+    order = ranked[:, : min(top, len(fit.terms))]
     topic = np.repeat(np.arange(n_topics), order.shape[1])
     term = order.ravel()
     labels = [
@@ -127,7 +134,12 @@ def topics(
         f"{n_topics} topics ({model}) over {unit} units",
         Table.of(COLUMNS, data, sort=("topic", "rank")),
         {**settings, "top": top},
-        (*fit.notes, f"{len(fit.terms):,} terms.", f"Prevalence of the topics: {shares}."),
+        (
+            *fit.notes,
+            f"{len(fit.terms):,} terms.",
+            f"Prevalence of the topics: {shares}.",
+            *_describe_coherence(tokens, fit, ranked[:, :_COHERENT_TERMS]),
+        ),
     )
 
 
@@ -142,3 +154,22 @@ def _name_topic(
     pool = _rank_terms(weight)[:_LABEL_POOL]
     best = pool[np.argsort(-value[pool], kind="stable")][:_LABEL_TERMS]
     return "、".join(terms[at] for at in best.tolist())
+
+
+def _describe_coherence(tokens: Tokens, fit: TopicModel, best: NDArray[np.intp]) -> tuple[str, ...]:
+    counted = np.flatnonzero(tokens.kept & (tokens.lengths >= _SHORTEST_TERM)[tokens.ids])
+    unit = fit.units.locate(tokens.document[counted], tokens.start[counted])
+    counted, unit = counted[unit >= 0], unit[unit >= 0]
+    # Units without words, which the model did not see, are no texts.
+    bounds = np.append(np.flatnonzero(np.diff(unit, prepend=-1)), len(unit))
+    number = {word: at for at, word in enumerate(tokens.vocabulary)}
+    terms = np.array([number[term] for term in fit.terms], np.int64)
+    notes = []
+    for measure in _COHERENCES:
+        values = coherence(tokens.ids[counted], bounds, list(terms[best]), measure=measure)
+        each = ", ".join(f"{at} {value:.3f}" for at, value in enumerate(values, start=1))
+        notes.append(
+            f"Coherence of the {best.shape[1]} first terms, {measure} over windows of "
+            f"{WINDOW_SIZES[measure]} words: mean {values.mean():.3f}; {each}."
+        )
+    return tuple(notes)

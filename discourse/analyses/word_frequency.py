@@ -77,16 +77,7 @@ def word_frequency(
     """
     groups = tokens.corpus.groups(by)
     size = groups.sums(tokens.corpus.sizes(unit))
-    width = max(len(tokens.vocabulary), 1)
-    ids = tokens.ids[tokens.kept].astype(np.int64)
-    document = tokens.document[tokens.kept]
-    place, count = np.unique(document * np.int64(width) + ids, return_counts=True)
-    cell, at = np.unique(
-        groups.index[place // width] * np.int64(width) + place % width, return_inverse=True
-    )
-    frequency = np.bincount(at, weights=count, minlength=len(cell)).astype(np.int64)
-    spread = np.bincount(at, minlength=len(cell))
-    group, term = cell // width, cell % width
+    group, term, frequency, spread = _count(tokens, groups.index)
     order = _order(tokens, group, term, frequency)
     group, term, frequency, spread = (a[order] for a in (group, term, frequency, spread))
     rank, ordinal = _rank(group, frequency)
@@ -115,6 +106,33 @@ def word_frequency(
             tokens, groups.keys, size, per=per, unit=unit, types=len(np.unique(term))
         ),
     )
+
+
+def _count(tokens: Tokens, group: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+    """Group, word, occurrences and documents of every word in every group."""
+    width = np.int64(max(len(tokens.vocabulary), 1))
+    cells, counts = [np.zeros(0, np.int64)], [np.zeros((0, 2), np.int64)]
+    for part in tokens.parts():
+        ids, document = part.ids[part.kept].astype(np.int64), part.document[part.kept]
+        place, count = np.unique(document * width + ids, return_counts=True)
+        cell = group[place // width] * width + place % width
+        found, summed = _sum_by(cell, np.column_stack((count, np.ones_like(count))))
+        cells.append(found)
+        counts.append(summed)
+    cell, summed = _sum_by(np.concatenate(cells), np.concatenate(counts))
+    return cell // width, cell % width, summed[:, 0], summed[:, 1]
+
+
+def _sum_by(
+    cell: NDArray[np.int64], counts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Distinct cells in order, and the sum of each column over them."""
+    order = np.argsort(cell, kind="stable")
+    cell, counts = cell[order], counts[order]
+    first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])[: len(cell)])
+    if len(first) == 0:
+        return cell, counts
+    return cell[first], np.add.reduceat(counts, first, axis=0)
 
 
 def _order(
@@ -158,7 +176,7 @@ def _write_notes(
         for key, n in list(zip(keys, size.tolist(), strict=True))[:_SHOWN]
     )
     more = f"; … ({len(keys) - _SHOWN} more groups)" if len(keys) > _SHOWN else ""
-    kept = int(tokens.kept.sum())
+    kept = sum(int(part.kept.sum()) for part in tokens.parts())
     notes = [
         f"Counted on tokens: {kept:,} of {len(tokens):,} count ({types:,} types); "
         f"{len(tokens) - kept:,} are masked.",

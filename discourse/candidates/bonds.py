@@ -7,22 +7,30 @@ from numpy.typing import NDArray
 
 from discourse.candidates.character_ngrams import NgramIndex
 
+PER_BIT = 2048
+"""Bonds are whole numbers of this fraction of a bit, so that their sums are exact in any order."""
 
-def bonds(index: NgramIndex) -> NDArray[np.float32]:
-    """Positive pointwise mutual information of each sign with the next, in bits, shape (N,).
 
-    0 where one of the two is a boundary, or where they meet no more often than by chance.
+def bonds(index: NgramIndex) -> NDArray[np.uint16]:
+    """Positive pointwise mutual information of each sign with the next, shape (M,).
+
+    In 1/2048 bit; 0 where one of the two is a boundary, or where they meet no more often than by
+    chance.
     """
-    codes = index.signs.codes
+    codes, order = index.segments.codes, index.suffixes.order
     starts = np.flatnonzero(index.suffixes.common < 2)
-    sizes = np.diff(starts, append=len(codes))
-    places = index.suffixes.order[starts]
-    single = np.bincount(codes).astype(np.float64)
-    total = single[1:].sum()
+    counts = np.diff(index.cumulative[starts], append=index.cumulative[-1])
+    places = order[starts]
+    signs = np.flatnonzero(index.suffixes.common < 1)
+    single = np.zeros(int(codes.max(initial=0)) + 1)
+    totals = np.diff(index.cumulative[signs], append=index.cumulative[-1])
+    kinds = codes[order[signs]]
+    single[kinds[kinds > 0]] = totals[kinds > 0]
     one, two = codes[places], codes[np.minimum(places + 1, len(codes) - 1)]
-    with np.errstate(divide="ignore"):
-        bond = np.log2(sizes * total / (single[one] * single[two]))
-    bond = np.where((one > 0) & (two > 0), np.maximum(bond, 0.0), 0.0).astype(np.float32)
-    found = np.empty(len(codes), np.float32)
-    found[index.suffixes.order] = np.repeat(bond, sizes)
+    pair = np.flatnonzero((one > 0) & (two > 0))
+    chance = single[one[pair]] * single[two[pair]] / index.segments.total
+    bond = np.zeros(len(starts), np.uint16)
+    bond[pair] = np.rint(np.maximum(np.log2(counts[pair] / chance), 0.0) * PER_BIT)
+    found = np.empty(len(codes), np.uint16)
+    found[order] = np.repeat(bond, np.diff(starts, append=len(codes)))
     return found

@@ -8,20 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.candidates.bonds import bonds
-from discourse.candidates.character_ngrams import (
-    NgramIndex,
-    cohesion,
-    index_ngrams,
-    right_entropy,
-)
+from discourse.candidates.character_ngrams import NgramIndex, cohesion, index_ngrams
 from discourse.candidates.edges import Edges
 from discourse.candidates.level import Level
-from discourse.candidates.neighbours import (
-    document_frequency,
-    left_entropy,
-    openings,
-    seams,
-)
+from discourse.candidates.neighbours import document_frequency, left_side, seams
+from discourse.candidates.ngram_walk import Ngrams
+from discourse.candidates.segments import merge_segments
 from discourse.candidates.signs import Signs
 
 _LENGTH_WEIGHTS = np.array([0, 0, 0.25, 0.7, 1, 1.1, 1.15, *[1.2] * 250])
@@ -44,14 +36,11 @@ class CharacterPhrases:
         Place of one occurrence among the signs, and signs of the phrase.
     frequency, document_frequency : ndarray of int64
         Occurrences, and documents that hold one.
-    independent : ndarray of int64
-        Occurrences that are not inside an occurrence of a longer phrase.
-    alone : ndarray of int64
-        Occurrences between two boundaries.
+    independent, alone : ndarray of int64
+        Occurrences not inside one of a longer phrase, and occurrences between two boundaries.
     cohesion, left_entropy, right_entropy : ndarray of float64
         In bits.
-    score : ndarray of float64
-        See `find_character_phrases`.
+    score : ndarray of float64, see `find_character_phrases`
     """
 
     place: NDArray[np.int64]
@@ -97,22 +86,22 @@ def find_character_phrases(
     *Admitted* is an n-gram that has bare edges (`Edges`), a cohesion of at least ``min_cohesion``,
     and freedom on both sides: an entropy of at least ``min_entropy``, or an open place (boundary,
     on the left also a governing verb) in a quarter of its occurrences, and no seam beyond 1.5 bits
-    (the bond across an edge exceeds the one inside it: the edge cuts through a word); standing alone between two
-    boundaries in one of fifty occurrences is freedom enough. A governing verb with an admitted
-    phrase of three signs or more is not a phrase of its own (推动 + 高质量发展).
+    (the edge cuts through a word: the bond across it exceeds the one inside). Standing alone
+    between two boundaries in one of fifty occurrences is freedom enough. A governing verb with an
+    admitted phrase of three signs or more is not a phrase of its own (推动 + 高质量发展).
 
     *Absorbed* is one that occurs fewer than ``min_frequency`` times (or in fewer than one of
-    fifty cases) outside longer phrases; strings of four signs that stand alone are spared
-    (科教兴国 beside 科教兴国战略).
+    fifty cases) outside longer phrases. *Sheltered*, and kept, is one of four signs or more that
+    would be absorbed but stands alone (科教兴国 beside 科教兴国战略).
 
-    ``score = log2(1 + i) · (min(c, 10)/10)^0.4 · (1 + 3 b)/4 · (1 + a/(2 f + 8)) · l · v / (1 + s)``: ``i``
-    independent occurrences, ``c`` cohesion, ``b = f/(f + 2)`` times the freedom of the less free
-    side (entropy over ``log2 f``, or the share of open places, whichever is more), ``a``
-    occurrences that stand alone, ``l`` a weight by length (.25 for two signs, .7 for three, 1,
-    1.1, 1.15, then 1.2), ``v`` .8 for a governing verb with its object, else 1, ``s``
-    the seam, if positive. Branching entropy
-    after Harris (1955) and Jin & Tanaka-Ishii (2006); cohesion as the least pointwise mutual
-    information over all cuts; counting what occurs outside longer phrases after the C-value
+    ``score = log2(1 + e) (min(c, 10)/10)^0.4 (1 + 3 b)/4 (1 + a/(2 f + 8)) l v / (1 + s t)``:
+    ``e`` the occurrences ``i`` outside longer phrases, of a sheltered one ``sqrt(i f)``; ``c``
+    cohesion; ``t = f/(f + 2)``; ``a`` occurrences alone; ``b = t`` times the freedom of the less
+    free side (entropy over ``log2 f``, or the share of open places, whichever is more; of a
+    sheltered one at least ``a/i``, as its other neighbours are those of the longer phrase); ``l``
+    a weight by length (.25 for two signs, .7, 1, 1.1, 1.15, then 1.2); ``v`` .8 for a governing
+    verb with its object, else 1; ``s`` the seam, if positive. Branching entropy after Harris
+    (1955) and Jin & Tanaka-Ishii (2006); counting outside longer phrases after the C-value
     (Frantzi, Ananiadou & Mima 2000). The weights were set by reading the ranking on work reports.
 
     References
@@ -123,13 +112,21 @@ def find_character_phrases(
     Jin, Z. & Tanaka-Ishii, K. (2006). Unsupervised segmentation of Chinese text by use of
     branching entropy. Proceedings of COLING/ACL 2006 Main Conference Poster Sessions, 428–435.
     """
-    index = index_ngrams(signs, longest=max_length, min_frequency=min_frequency)
-    edges = Edges(signs)
+    segments = merge_segments(signs)
+    edges = Edges(signs.alphabet, segments.codes)
+    # Every n-gram is free enough for a threshold of 0.
+    index, listed = index_ngrams(
+        segments,
+        longest=max_length,
+        min_frequency=min_frequency,
+        min_length=min_length,
+        every=min_entropy <= 0,
+    )
     opens, bond = edges.open_places(), bonds(index)
     levels = [
-        _admit(index, length, edges, opens, bond, min_cohesion, min_entropy)
-        for length in range(min_length, max_length + 1)
+        _admit(index, grams, edges, opens, bond, min_cohesion, min_entropy) for grams in listed
     ]
+    del listed, opens, bond
     levels = _drop_governed(index, levels, edges)
     parts = _absorb(index, levels, min_frequency, edges)
     names = list(CharacterPhrases.__dataclass_fields__)
@@ -138,48 +135,58 @@ def find_character_phrases(
 
 def _admit(
     index: NgramIndex,
-    length: int,
+    grams: Ngrams,
     edges: Edges,
     opens: NDArray[np.bool_],
-    bond: NDArray[np.float32],
+    bond: NDArray[np.uint16],
     min_cohesion: float,
     min_entropy: float,
 ) -> Level:
-    rows = np.arange(len(index.first[length - 1]))
-    rows = rows[edges.admit(index.place(length, rows), length)]
-    bound = cohesion(index, length, rows)
-    rows, bound = rows[bound >= min_cohesion], bound[bound >= min_cohesion]
-    frequency = index.frequency[length - 1][rows].astype(np.int64)
-    beside = openings(index, length, rows, opens)
-    right, right_open = right_entropy(index, length, rows), beside.right / frequency
-    alone = beside.alone >= np.maximum(1, _ALONE_SHARE * frequency)
-    ends = (right >= min_entropy) | (right_open >= _OPEN_SHARE)
     # What cannot pass is left out before the costly counts.
-    kept = np.flatnonzero(ends | alone)
-    rows, frequency, bound = rows[kept], frequency[kept], bound[kept]
-    right, right_open, ends, alone = right[kept], right_open[kept], ends[kept], alone[kept]
-    left, left_open = left_entropy(index, length, rows), beside.left[kept] / frequency
-    begins = (left >= min_entropy) | (left_open >= _OPEN_SHARE)
-    seam = seams(index, length, rows, bond)
-    most = np.log2(frequency)
-    freedom = np.minimum(np.maximum(left / most, left_open), np.maximum(right / most, right_open))
-    level = Level(length, rows, frequency, beside.alone[kept], bound, left, right, freedom, seam)
-    return level.only((begins & ends & (seam <= _SEAM)) | alone)
+    grams = grams.only(_ends(grams, min_entropy) | _stands_alone(grams.right_open, grams))
+    grams = grams.only(edges.admit(index.suffixes.order[grams.first], grams.length))
+    rows, bound = cohesion(index, grams, min_cohesion)
+    grams = grams.only(rows)
+    left = left_side(index, grams, opens)
+    left_open, right_open = left.open / grams.frequency, grams.right_open / grams.frequency
+    begins = (left.entropy >= min_entropy) | (left_open >= _OPEN_SHARE)
+    kept = (begins & _ends(grams, min_entropy)) | _stands_alone(left.alone, grams)
+    most = np.log2(grams.frequency)
+    freedom = np.minimum(
+        np.maximum(left.entropy / most, left_open),
+        np.maximum(grams.right_entropy / most, right_open),
+    )
+    seam = np.full(len(grams), np.inf)
+    seam[kept] = seams(index, grams.only(kept), bond)
+    level = Level(grams, left.alone, bound, left.entropy, freedom, seam)
+    return level.only(kept & ((seam <= _SEAM) | _stands_alone(left.alone, grams)))
+
+
+def _ends(grams: Ngrams, min_entropy: float) -> NDArray[np.bool_]:
+    ends: NDArray[np.bool_] = grams.right_entropy >= min_entropy
+    return ends | (grams.right_open / grams.frequency >= _OPEN_SHARE)
+
+
+def _stands_alone(alone: NDArray[np.int64], grams: Ngrams) -> NDArray[np.bool_]:
+    """Whether so many occurrences between two boundaries are freedom enough."""
+    enough: NDArray[np.bool_] = alone >= np.maximum(1, _ALONE_SHARE * grams.frequency)
+    return enough
 
 
 def _drop_governed(index: NgramIndex, levels: list[Level], edges: Edges) -> list[Level]:
     """Leave out a governing verb with its admitted object."""
-    admitted = {level.length: level.rows for level in levels}
+    admitted = {level.length: level.grams.first for level in levels}
     kept = []
     for level in levels:
-        places = index.place(level.length, level.rows)
+        places = index.suffixes.order[level.grams.first]
         prefix = edges.governing_prefix(places, level.length)
         governed = np.zeros(len(places), bool)
         for size in np.unique(prefix[prefix > 0]):
             rest = level.length - int(size)
             here = np.flatnonzero(prefix == size)
             if rest >= 3 and rest in admitted:
-                governed[here] = np.isin(index.find(rest, places[here] + size), admitted[rest])
+                found, _ = index.find(rest, places[here] + size)
+                governed[here] = np.isin(found, admitted[rest])
         kept.append(level.only(~governed))
     return kept
 
@@ -188,54 +195,56 @@ def _absorb(
     index: NgramIndex, levels: list[Level], min_frequency: int, edges: Edges
 ) -> list[dict[str, NDArray[np.generic]]]:
     """Count what occurs outside longer phrases, and leave out fragments; longest first."""
-    reach = np.zeros(len(index.signs), np.int32)
+    reach = np.zeros(len(index.segments.codes), np.int32)
     parts = []
     for level in reversed(levels):
         np.maximum.accumulate(reach, out=reach)
-        independent = np.zeros(len(level.rows), np.int64)
-        done = 0
-        for batch, places, owner in index.occurrences(level.length, level.rows):
+        independent = np.zeros(len(level.grams), np.int64)
+        for part, places, owner, weight in index.occurrences(level.grams):
             outside = reach[places] < places + level.length
-            independent[done : done + len(batch)] = np.bincount(
-                owner[outside], minlength=len(batch)
-            )
-            done += len(batch)
-        enough = independent >= np.maximum(min_frequency, _ALONE_SHARE * level.frequency)
-        spared = (level.alone >= np.maximum(1, _ALONE_SHARE * level.frequency)) & (
-            level.length >= _SHELTERED_SIGNS
-        )
+            independent[part] = np.bincount(owner[outside], weight[outside], part.stop - part.start)
+        enough = independent >= np.maximum(min_frequency, _ALONE_SHARE * level.grams.frequency)
+        spared = _stands_alone(level.alone, level.grams) & (level.length >= _SHELTERED_SIGNS)
         kept = enough | spared
         phrases = level.only(kept)
-        for _, places, _ in index.occurrences(level.length, phrases.rows):
+        for _, places, _, _ in index.occurrences(phrases.grams):
             reach[places] = np.maximum(reach[places], places + level.length)
-        parts.append(_describe(index, phrases, independent[kept], edges))
+        parts.append(_describe(index, phrases, independent[kept], ~enough[kept], edges))
     return parts
 
 
 def _describe(
-    index: NgramIndex, level: Level, independent: NDArray[np.int64], edges: Edges
+    index: NgramIndex,
+    level: Level,
+    independent: NDArray[np.int64],
+    sheltered: NDArray[np.bool_],
+    edges: Edges,
 ) -> dict[str, NDArray[np.generic]]:
-    frequency = level.frequency
-    free = level.freedom * frequency / (frequency + _FEW)
-    verb = edges.governing_prefix(index.place(level.length, level.rows), level.length) > 0
+    frequency = level.grams.frequency
+    places = index.suffixes.order[level.grams.first]
+    trust = frequency / (frequency + _FEW)
+    evidence = np.where(sheltered, np.sqrt(independent * frequency), independent)
+    beside = np.where(sheltered, level.alone / np.maximum(independent, 1), 0.0)
+    free = np.maximum(level.freedom, beside) * trust
+    verb = edges.governing_prefix(places, level.length) > 0
     score = (
-        np.log2(1 + independent)
+        np.log2(1 + evidence)
         * (np.minimum(level.cohesion, _FULL_COHESION) / _FULL_COHESION) ** _COHESION_POWER
         * (1 + 3 * free) / 4
         * (1 + level.alone / (2 * frequency + 8))
         * _LENGTH_WEIGHTS[level.length]
         * np.where(verb & (level.length > _SHELTERED_SIGNS), _VERB_WEIGHT, 1.0)
-        / (1 + np.maximum(level.seam, 0.0))
+        / (1 + np.maximum(level.seam, 0.0) * trust)
     )  # fmt: skip
     return {
-        "place": index.place(level.length, level.rows).astype(np.int64),
-        "length": np.full(len(level.rows), level.length, np.int64),
-        "frequency": level.frequency,
-        "document_frequency": document_frequency(index, level.length, level.rows),
+        "place": index.segments.originals(places),
+        "length": np.full(len(places), level.length, np.int64),
+        "frequency": frequency,
+        "document_frequency": document_frequency(index, level.grams),
         "independent": independent,
         "alone": level.alone,
         "cohesion": level.cohesion,
         "left_entropy": level.left_entropy,
-        "right_entropy": level.right_entropy,
+        "right_entropy": level.grams.right_entropy,
         "score": score,
     }

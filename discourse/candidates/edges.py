@@ -16,7 +16,6 @@ from discourse.candidates.edge_words import (
     NUMERALS,
     UNITS,
 )
-from discourse.candidates.signs import Signs
 
 _BATCH = 1 << 22
 _PLAN_PERIOD = "十三五"
@@ -30,8 +29,10 @@ class Edges:
 
     Parameters
     ----------
-    signs : Signs
-        The corpus.
+    alphabet : tuple of str
+        String of each code; code 0 is a boundary.
+    codes : ndarray of integers, shape (N,)
+        The signs of a corpus.
 
     Notes
     -----
@@ -39,12 +40,12 @@ class Edges:
     verbs and units: no policy vocabulary, no dictionary of content words.
     """
 
-    def __init__(self, signs: Signs) -> None:
-        self._codes = signs.codes
-        self._size = len(signs.alphabet)
-        self._code = {sign: code for code, sign in enumerate(signs.alphabet)}
+    def __init__(self, alphabet: tuple[str, ...], codes: NDArray[np.integer]) -> None:
+        self._codes = codes
+        self._size = len(alphabet)
+        self._code = {sign: code for code, sign in enumerate(alphabet)}
         known = {sign for words in _WORDS for sign in words if sign in self._code}
-        self._rank = np.zeros(self._size, np.int64)
+        self._rank = np.zeros(self._size, np.int32)
         self._rank[[self._code[sign] for sign in sorted(known)]] = np.arange(1, len(known) + 1)
         self._base = len(known) + 1
         self._first, self._last = self._partners(FIRST_SIGNS), self._partners(LAST_SIGNS)
@@ -79,7 +80,7 @@ class Edges:
         >>> from discourse.candidates.signs import signs
         >>> from discourse.corpus import Corpus, Document
         >>> coded = signs(Corpus([Document("甲", "从严治党的发展")]))
-        >>> Edges(coded).admit(np.arange(4), 4).tolist()
+        >>> Edges(coded.alphabet, coded.codes).admit(np.arange(4), 4).tolist()
         [True, False, False, False]
         """
         codes = self._codes
@@ -88,13 +89,13 @@ class Edges:
         good &= _agree(codes[end], codes[end - 1], self._last)
         for size, keys in self._first_words.items():
             if size <= length:
-                good &= ~np.isin(self._pack(places, size), keys)
+                good &= ~self._stand(places, size, keys)
         for size, keys in self._last_words.items():
             if size <= length:
-                good &= ~np.isin(self._pack(places + length - size, size), keys)
+                good &= ~self._stand(places + (length - size), size, keys)
         if length == 4:
-            adverb = np.isin(self._pack(places, 2), self._adverbs)
-            good &= ~(adverb & np.isin(self._pack(places + 2, 2), self._verbs[2]))
+            adverb = self._stand(places, 2, self._adverbs)
+            good &= ~(adverb & self._stand(places + 2, 2, self._verbs[2]))
         counted = np.ones(len(places), bool)
         for step in range(length):
             sign = codes[places + step]
@@ -112,15 +113,10 @@ class Edges:
         """Places after a boundary or after a governing verb, shape (N,)."""
         opens = np.concatenate(([True], self._codes[:-1] == 0))[: len(self._codes)]
         for low in range(0, len(opens), _BATCH):
-            ranks = self._rank[self._codes[low : low + _BATCH + max(_WORD_SIGNS)]]
+            known = np.flatnonzero(self._rank[self._codes[low : low + _BATCH]]) + low
             for size, keys in self._verbs.items():
-                height = min(_BATCH, len(ranks) - size)
-                if height <= 0 or not len(keys):
-                    continue
-                key = ranks[:height]
-                for step in range(1, size):
-                    key = key * self._base + ranks[step : step + height]
-                opens[low + size : low + size + height] |= np.isin(key, keys)
+                places = known[known + size < len(opens)]
+                opens[places[self._stand(places, size, keys)] + size] = True
         return opens
 
     def governing_prefix(self, places: NDArray[np.integer], length: int) -> NDArray[np.int64]:
@@ -128,7 +124,7 @@ class Edges:
         verb = 2
         prefix = np.zeros(len(places), np.int64)
         if length > verb:
-            leads = np.isin(self._pack(places, verb), self._verbs[verb])
+            leads = self._stand(places, verb, self._verbs[verb])
             prefix[leads] = verb
         if length > 2 * verb + 1:
             joined = leads & self._mark("和与并及")[self._codes[places + verb]]
@@ -157,6 +153,18 @@ class Edges:
                     key = key * self._base + int(self._rank[self._code[sign]])
                 keys[len(word)].append(key)
         return {size: np.array(found, np.int64) for size, found in keys.items()}
+
+    def _stand(
+        self, places: NDArray[np.integer], size: int, keys: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Whether one of the words stands at each place."""
+        # Few places hold a sign of any word at all.
+        here = np.arange(len(places))
+        for step in range(size):
+            here = here[self._rank[self._codes[places[here] + step]] > 0]
+        found = np.zeros(len(places), bool)
+        found[here] = np.isin(self._pack(places[here], size), keys)
+        return found
 
     def _pack(self, places: NDArray[np.integer], size: int) -> NDArray[np.int64]:
         """One number per string of signs; signs that stand in no word are all 0."""

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.candidates.key_phrases import KeyPhrases
+from discourse.candidates.ranked_words import RankedWords, find_ranked_words
 from discourse.measures.textrank import textrank
-from discourse.tokenizers import tags
 from discourse.tokenizers.inverse_frequency import jieba_idf
 from discourse.tokens import Tokens
 
@@ -18,7 +18,6 @@ Idf = Literal["corpus", "jieba"]
 
 _SHORTEST_WORD = 2
 _WINDOW = 5
-_RANKED_TAGS = frozenset(("n", "ns", "vn", "v"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +78,7 @@ def score_words(tokens: Tokens, group: NDArray[np.int64], idf: Idf) -> Salience:
 
 
 def rank_words(tokens: Tokens, group: NDArray[np.int64]) -> Salience:
-    """TextRank of the nouns, place names and verbs that stand within five tokens of one another.
+    """TextRank of the nouns, place names and verbs that stand within five words of one another.
 
     Parameters
     ----------
@@ -87,35 +86,35 @@ def rank_words(tokens: Tokens, group: NDArray[np.int64]) -> Salience:
         Masked tokens are no nodes, but keep their place in the window.
     group : ndarray of int64, shape (D,)
         Group of each document; no window crosses documents.
+
+    Returns
+    -------
+    Salience
+        Its terms begin with the vocabulary; words that only the tagger cuts follow.
     """
-    size = len(tokens.vocabulary)
-    ranked = np.array([tag in _RANKED_TAGS for tag in tags(tokens.vocabulary)], bool)
-    node = _count_words(tokens) & ranked[tokens.ids]
+    words = find_ranked_words(tokens)
+    one, other, owner = _pair_neighbours(words, group)
+    size = len(words.terms)
     # jieba visits the nodes in the order of their strings.
-    order = sorted(range(size), key=tokens.vocabulary.__getitem__)
+    order = np.array(sorted(range(size), key=words.terms.__getitem__), np.int64)
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)
-    ones, others, owners = [], [], []
-    for step in range(1, _WINDOW):
-        near = node[:-step] & node[step:] & (tokens.document[:-step] == tokens.document[step:])
-        at = np.flatnonzero(near)
-        ones.append(place[tokens.ids[at]])
-        others.append(place[tokens.ids[at + step]])
-        owners.append(group[tokens.document[at]])
-    one, other, owner = map(np.concatenate, (ones, others, owners))
-    parts = []
-    for number in np.unique(owner):
-        here = owner == number
-        keys, weight = np.unique(one[here] * size + other[here], return_counts=True)
-        nodes, ends = np.unique(np.concatenate((keys // size, keys % size)), return_inverse=True)
-        rank = textrank(ends[: len(keys)], ends[len(keys) :], weight.astype(float), len(nodes))
-        words = np.array(order, np.int64)[nodes]
-        parts.append((np.full(len(words), number), words, rank))
-    if not parts:
-        parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
-    groups, words, ranks = (np.concatenate(column) for column in zip(*parts, strict=True))
-    # Rounded, so that words of equal rank stay equal whatever the order of summation.
-    return Salience(tokens.vocabulary, groups, words, ranks.round(12), place[words])
+    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))]
+    numbers, begins = np.unique(owner, return_index=True)
+    closes = np.searchsorted(owner, numbers, side="right")
+    for number, begin, end in zip(numbers, begins, closes, strict=True):
+        keys, first, weight = np.unique(
+            place[one[begin:end]] * size + place[other[begin:end]],
+            return_index=True,
+            return_counts=True,
+        )
+        seen = np.argsort(first)  # its sums run in the order in which pairs appear
+        ends = np.column_stack((keys[seen] // size, keys[seen] % size)).ravel()
+        nodes, appeared, node = np.unique(ends, return_index=True, return_inverse=True)
+        rank = textrank(node[::2], node[1::2], weight[seen].astype(float), len(nodes))
+        parts.append((np.full(len(nodes), number), order[nodes], rank, appeared))
+    groups, terms, ranks, firsts = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Salience(words.terms, groups, terms, ranks, firsts)
 
 
 def score_phrases(
@@ -167,6 +166,23 @@ class _Pairs:
     term: NDArray[np.int64]
     count: NDArray[np.int64]
     first: NDArray[np.int64]
+
+
+def _pair_neighbours(
+    words: RankedWords, group: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Both terms and the group of every two nodes in a window, by group and place."""
+    node, document = words.node, words.document
+    found = [
+        np.flatnonzero(node[:-step] & node[step:] & (document[:-step] == document[step:]))
+        for step in range(1, _WINDOW)
+    ]
+    at = np.concatenate(found)
+    step = np.repeat(np.arange(1, _WINDOW), [len(places) for places in found])
+    owner = group[document[at]]
+    order = np.lexsort((step, at, owner))
+    at, step, owner = at[order], step[order], owner[order]
+    return words.term[at], words.term[at + step], owner
 
 
 def _count_words(tokens: Tokens) -> NDArray[np.bool_]:

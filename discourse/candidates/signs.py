@@ -54,6 +54,16 @@ class Signs:
         """The string of ``length`` signs from place ``at``."""
         return "".join(self.alphabet[code] for code in self.codes[at : at + length])
 
+    def texts(self, places: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[str]:
+        """The strings of so many signs from each place."""
+        ends = np.cumsum(lengths)
+        slots = np.repeat(places - (ends - lengths), lengths) + np.arange(lengths.sum())
+        codes = self.codes[slots]
+        whole = "".join(map(self.alphabet.__getitem__, codes.tolist()))
+        widths = np.array([len(sign) for sign in self.alphabet], np.int64)
+        cuts = np.cumsum(widths[codes])[ends - 1].tolist() if len(ends) else []
+        return [whole[start:end] for start, end in zip([0, *cuts[:-1]], cuts, strict=False)]
+
     def documents(self, places: NDArray[np.integer]) -> NDArray[np.int64]:
         """Document index of each place."""
         return np.searchsorted(self.bounds, places, side="right") - 1

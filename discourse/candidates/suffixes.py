@@ -25,16 +25,24 @@ class Suffixes:
     common : ndarray of uint8, shape (N,)
         Signs that suffix ``order[i]`` shares with ``order[i-1]``, at most ``depth`` and never
         beyond a boundary (code 0).
+    reach : ndarray of uint8, shape (N,)
+        Signs from each place to the next boundary, at most ``depth``.
     depth : int
     """
 
     order: NDArray[np.int32]
     place: NDArray[np.int32]
     common: NDArray[np.uint8]
+    reach: NDArray[np.uint8]
     depth: int
 
 
-def sort_suffixes(codes: NDArray[np.integer], depth: int) -> Suffixes:
+def sort_suffixes(
+    codes: NDArray[np.integer],
+    depth: int,
+    weights: NDArray[np.int32] | None = None,
+    min_weight: int = 1,
+) -> Suffixes:
     """Sort all places by the signs that start there.
 
     Parameters
@@ -43,11 +51,17 @@ def sort_suffixes(codes: NDArray[np.integer], depth: int) -> Suffixes:
         Codes ≥ 0; 0 is a boundary, and the last code must be 0.
     depth : int
         Signs to sort by, from 1 to 255.
+    weights : ndarray of int32, shape (N,), optional
+        Occurrences that each place stands for; 1 without it.
+    min_weight : int
+        Places that together weigh less need not be told apart.
 
     Returns
     -------
     Suffixes
-        The order of places that agree in all these signs is fixed, but has no meaning.
+        The order of places that agree in all these signs is fixed, but has no meaning. Neighbours
+        that agree in two signs or more and whose group weighs less than ``min_weight`` may stand
+        in any order, with as little in common as was known when they were left.
 
     Notes
     -----
@@ -69,13 +83,13 @@ def sort_suffixes(codes: NDArray[np.integer], depth: int) -> Suffixes:
     """
     reach = _reach_boundary(codes, depth)
     order, common, agreed = _sort_first_signs(codes, reach, depth)
-    while agreed < depth and _sort_groups(order, common, reach, agreed):
+    while agreed < depth and _sort_groups(order, common, reach, agreed, weights, min_weight):
         _extend_common(codes, order, common, agreed)
         agreed *= 2
     np.minimum(common, reach[order], out=common)
     place = np.empty_like(order)
     place[order] = np.arange(len(order), dtype=np.int32)
-    return Suffixes(order, place, common, depth)
+    return Suffixes(order, place, common, reach, depth)
 
 
 def _reach_boundary(codes: NDArray[np.integer], depth: int) -> NDArray[np.uint8]:
@@ -92,52 +106,79 @@ def _sort_first_signs(
     codes: NDArray[np.integer], reach: NDArray[np.uint8], depth: int
 ) -> tuple[NDArray[np.int32], NDArray[np.uint8], int]:
     """Order by as many signs as fit into a key, the signs in common, and how many were compared."""
-    order = np.argsort(codes, kind="stable").astype(np.int32)
     sizes = np.bincount(codes)
+    order = _sort_by_sign(codes, sizes)
     sign_bits = max(1, (len(sizes) - 1).bit_length())
-    largest = int(sizes[1:].max(initial=1))
-    further = max(1, min((_KEY_BITS - largest.bit_length()) // sign_bits, depth - 1))
+    starts = (np.cumsum(sizes) - sizes)[1:][sizes[1:] > 0]
+    sizes = sizes[1:][sizes[1:] > 0]
+    place_bits = max(_CHUNK, int(sizes.max(initial=1))).bit_length()
+    further = max(1, min((_KEY_BITS - place_bits) // sign_bits, depth - 1))
     padded = np.concatenate((codes, np.zeros(further, codes.dtype)))
     common = np.zeros(len(codes), np.uint8)
-    ends = np.cumsum(sizes)
-    for code in np.flatnonzero(sizes[1:] > 1) + 1:
-        part = slice(ends[code] - sizes[code], ends[code])
-        section = order[part]
+    for first, size in _chunks(starts, sizes):
+        part = slice(first[0], first[-1] + size[-1])
+        section, shared = order[part], common[part]
         near = reach[section]
         key = np.zeros(len(section), np.int64)
         for step in range(1, further + 1):
             key = (key << sign_bits) | np.where(near >= step, padded[section + step], 0)
-        place, same = _sort_packed(key)
+        place, same = _sort_packed(key, (first - first[0])[size > 1], size[size > 1])
         order[part] = section[place]
-        common[part][1:] = 1
+        shared[1:] = 1
         for step in range(1, further + 1):
-            common[part][1:] += same >> (sign_bits * (further - step)) == 0
+            shared[1:] += same >> (sign_bits * (further - step)) == 0
+        shared[first - first[0]] = 0
     return order, common, 1 + further
 
 
-def _sort_packed(key: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Stable order of keys, and each key in that order xor the one before it."""
+def _sort_by_sign(codes: NDArray[np.integer], sizes: NDArray[np.intp]) -> NDArray[np.int32]:
+    """Places by sign, then by place; in batches, because numpy's order takes 64 bits a place."""
+    order = np.empty(len(codes), np.int32)
+    filled = np.cumsum(sizes) - sizes
+    for low in range(0, len(codes), _BATCH):
+        batch = codes[low : low + _BATCH]
+        counts = np.bincount(batch, minlength=len(sizes))
+        slots = np.repeat(filled - (np.cumsum(counts) - counts), counts) + np.arange(len(batch))
+        order[slots] = np.argsort(batch, kind="stable") + low
+        filled += counts
+    return order
+
+
+def _sort_packed(
+    key: NDArray[np.int64], starts: NDArray[np.integer], sizes: NDArray[np.integer]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Stable order of keys within each section, and each key in that order xor the one before."""
     place_bits = len(key).bit_length()
     packed = (key << place_bits) | np.arange(len(key))
-    packed.sort()
+    for start, end in zip(starts.tolist(), (starts + sizes).tolist(), strict=True):
+        packed[start:end].sort()
     place = packed & ((1 << place_bits) - 1)
     packed >>= place_bits
     return place, packed[1:] ^ packed[:-1]
 
 
 def _sort_groups(
-    order: NDArray[np.int32], common: NDArray[np.uint8], reach: NDArray[np.uint8], agreed: int
+    order: NDArray[np.int32],
+    common: NDArray[np.uint8],
+    reach: NDArray[np.uint8],
+    agreed: int,
+    weights: NDArray[np.int32] | None,
+    min_weight: int,
 ) -> bool:
     """Sort every group that agrees in ``agreed`` signs by the signs that follow, in place.
 
     Neighbours that agree in as many signs again are marked so. Returns whether there were groups.
     """
-    starts = np.flatnonzero(common < agreed).astype(np.int32)
-    sizes = np.diff(starts, append=np.int32(len(order)))
-    rank = np.empty_like(order)
-    rank[order] = np.repeat(np.arange(len(starts), dtype=np.int32), sizes)
-    rank_bits = len(starts).bit_length()
-    unsettled = (sizes > 1) & (reach[order[starts]] >= agreed)
+    rank, groups = np.empty_like(order), 0
+    for low in range(0, len(order), _BATCH):
+        number = np.cumsum(common[low : low + _BATCH] < agreed, dtype=np.int32)
+        rank[order[low : low + _BATCH]] = number + np.int32(groups - 1)
+        groups += int(number[-1])
+    rank_bits = groups.bit_length()
+    starts, sizes = _list_groups(common, agreed)
+    unsettled = reach[order[starts]] >= agreed
+    if min_weight > 1:
+        unsettled &= _weigh(order, starts, sizes, weights) >= min_weight
     for first, size in _chunks(starts[unsettled], sizes[unsettled]):
         slots = np.repeat(first - (np.cumsum(size) - size), size) + np.arange(size.sum())
         section = order[slots]
@@ -147,10 +188,37 @@ def _sort_groups(
             place = np.argsort(key, kind="stable")
             same = key[place][1:] ^ key[place][:-1]
         else:
-            place, same = _sort_packed(key)
+            place, same = _sort_packed(key, np.array([0]), np.array([len(key)]))
         order[slots] = section[place]
         common[slots[1:][same == 0]] = 2 * agreed
     return bool(unsettled.any())
+
+
+def _list_groups(
+    common: NDArray[np.uint8], agreed: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Start and size of the groups of two places or more that agree in ``agreed`` signs."""
+    joined = np.append(common >= agreed, False)
+    starts = np.flatnonzero(joined[1:] & ~joined[:-1]).astype(np.int32)
+    ends = np.flatnonzero(~joined[1:] & joined[:-1]).astype(np.int32)
+    return starts, ends - starts + np.int32(1)
+
+
+def _weigh(
+    order: NDArray[np.int32],
+    starts: NDArray[np.int32],
+    sizes: NDArray[np.int32],
+    weights: NDArray[np.int32] | None,
+) -> NDArray[np.integer]:
+    """Weight of each group."""
+    if weights is None:
+        return sizes
+    heavy = [np.zeros(0, np.int64)]
+    for first, size in _chunks(starts, sizes):
+        inner = np.cumsum(size) - size
+        slots = np.repeat(first - inner, size) + np.arange(size.sum())
+        heavy.append(np.add.reduceat(weights[order[slots]], inner, dtype=np.int64))
+    return np.concatenate(heavy)
 
 
 def _chunks(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from discourse.cli import flags
+from discourse.cli.cache import Runner, cache
 from discourse.cli.corpora import corpora
 from discourse.cli.evaluation import evaluate, gold
 from discourse.cli.studies import new
@@ -31,6 +32,9 @@ def run(
     results: flags.Results = None,
     engine: flags.EngineName = "serial",
     workers: flags.Workers = None,
+    scheduler: flags.Scheduler = None,
+    cache: flags.Cache = None,
+    no_cache: flags.NoCache = False,
     on_error: flags.OnError = "fail",
     seed: flags.Seed = None,
     force: Annotated[
@@ -46,8 +50,7 @@ def run(
             experiments,
             corpus=corpus,
             results=results,
-            engine=engine,
-            workers=workers,
+            runner=Runner(engine, workers, scheduler, cache, no_cache),
             on_error=on_error,
             seed=seed,
             force=force,
@@ -75,10 +78,14 @@ def analyze(
     folder: flags.Folder,
     parameters: flags.Parameters = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write the table here (CSV).")
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Write the table here (CSV; .yaml: a list of phrases)."
+        ),
     ] = None,
     phrase: flags.PhraseOption = None,
     phrases: flags.PhraseFile = None,
+    corrections: flags.CorrectionFile = None,
     where: flags.Where = None,
     top: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
     tokenizer: Annotated[str, typer.Option(help="Tokenizer.")] = "jieba",
@@ -88,6 +95,9 @@ def analyze(
     stopwords: Annotated[str, typer.Option(help="Stop words, name or path; 'none'.")] = "policy",
     engine: flags.EngineName = "serial",
     workers: flags.Workers = None,
+    scheduler: flags.Scheduler = None,
+    cache: flags.Cache = None,
+    no_cache: flags.NoCache = False,
     on_error: flags.OnError = "fail",
     as_json: flags.Json = False,
 ) -> None:
@@ -101,13 +111,13 @@ def analyze(
         output=output,
         phrases=phrase or [],
         phrase_file=phrases,
+        corrections=corrections,
         where=where or [],
         top=top,
         tokenizer=tokenizer,
         lexicon=lexicon,
         stopwords=stopwords,
-        engine=engine,
-        workers=workers,
+        runner=Runner(engine, workers, scheduler, cache, no_cache),
         on_error=on_error,
         as_json=as_json,
     )
@@ -123,6 +133,8 @@ def find(
     ] = None,
     where: flags.Where = None,
     top: Annotated[int | None, typer.Option(min=1, help="At most so many lines.")] = None,
+    cache: flags.Cache = None,
+    no_cache: flags.NoCache = False,
     on_error: flags.OnError = "fail",
     as_json: flags.Json = False,
 ) -> None:
@@ -136,6 +148,7 @@ def find(
         by=by or [],
         where=where or [],
         top=top,
+        runner=Runner(cache=cache, no_cache=no_cache),
         on_error=on_error,
         as_json=as_json,
     )
@@ -179,6 +192,7 @@ def schema(
 
 
 app.command()(new)
+app.command("cache")(cache)
 app.add_typer(corpora, name="corpus")
 app.command()(evaluate)
 app.add_typer(gold, name="gold")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+from discourse.cli.cache import Runner
 from discourse.cli.console import put, put_json, put_table, report_error, say
 from discourse.errors import DiscourseError
 
@@ -24,24 +25,22 @@ def run_all(
     *,
     corpus: Path | None,
     results: Path | None,
-    engine: str,
-    workers: int | None,
+    runner: Runner,
     on_error: OnError,
     seed: int | None,
     force: bool,
     as_json: bool,
 ) -> int:
     """Run each experiment; one that cannot start does not keep the others from running."""
-    from discourse.engines import engine as engine_of
     from discourse.experiment.execution import run_experiment
 
-    runner = engine_of(engine, workers)
+    engine = runner.start()
     worst = 0
     for path in experiments:
         try:
             with _progress() as progress:
                 finished = run_experiment(
-                    path, corpus=corpus, results=results, engine=runner, on_error=on_error,
+                    path, corpus=corpus, results=results, engine=engine, on_error=on_error,
                     seed=seed, force=force, progress=progress,
                 )  # fmt: skip
         except DiscourseError as error:
@@ -88,13 +87,25 @@ def _tell(path: Path, finished: Any, *, as_json: bool) -> None:
                 "state": finished.state,
                 "folder": finished.folder.as_posix(),
                 "failed": list(finished.failed),
+                "steps": dict(finished.reused),
             }
         )
         return
     say(_STATES[finished.state])
+    _tell_reuse(finished.reused)
     for name in finished.failed:
         say(f"step {name!r} failed; see README.md in the folder (步骤失败，见结果文件夹)")
     put(finished.folder.as_posix())
+
+
+def _tell_reuse(states: Mapping[str, str]) -> None:
+    """What was found from earlier runs, and why the rest was not."""
+    computed = {name: why for name, why in states.items() if why != "reused"}
+    if len(computed) == len(states):
+        return
+    say(f"reused (复用): {len(states) - len(computed)} of {len(states)} steps")
+    for name, why in computed.items():
+        say(f"computed (重算): {name}: {why}")
 
 
 @contextmanager

@@ -18,6 +18,14 @@ EngineName = Annotated[str, typer.Option("--engine", help="Where passes run; see
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="Processes; no number depends on it.")
 ]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="Address of a dask scheduler, with --engine dask.")
+]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", help="Where passes are kept (folder or fsspec address)."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing and reuse nothing.")]
 OnError = Annotated[
     Literal["fail", "skip"], typer.Option("--on-error", help="When a document cannot be read.")
 ]
@@ -37,6 +45,9 @@ PhraseOption = Annotated[
 ]
 PhraseFile = Annotated[
     Path | None, typer.Option("--phrases", help="A list of phrases: YAML, CSV or text.")
+]
+CorrectionFile = Annotated[
+    Path | None, typer.Option("--corrections", help="Rows that overrule slogans (CSV).")
 ]
 Where = Annotated[
     list[str] | None,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from discourse.cli.cache import Runner
 from discourse.cli.console import fitting_context, put_table, say
 
 OnError = Literal["fail", "skip"]
@@ -19,18 +20,19 @@ def analyze_folder(
     output: Path | None,
     phrases: Sequence[str],
     phrase_file: Path | None,
+    corrections: Path | None,
     where: Sequence[str],
     top: int | None,
     tokenizer: str,
     lexicon: Sequence[str] | None,
     stopwords: str,
-    engine: str,
-    workers: int | None,
+    runner: Runner,
     on_error: OnError,
     as_json: bool,
 ) -> None:
     """Run one analysis and print or write its table."""
-    from discourse.engines import engine as engine_of
+    from discourse.experiment.bounds import refuse_excess
+    from discourse.experiment.correction_files import corrections_for
     from discourse.experiment.materials import Materials
     from discourse.experiment.question import condition_from, phrases_from, step_from
     from discourse.experiment.sources import open_corpus
@@ -38,6 +40,7 @@ def analyze_folder(
 
     families = phrases_from(phrases, phrase_file)
     step = step_from(name, pairs, top=top, phrases=bool(families))
+    overruled = corrections_for(step, corrections)
     settings = TokenSettings(
         tokenizer=tokenizer,
         lexicon=tuple(one for one in lexicon or ("policy",) if one != "none"),
@@ -45,12 +48,13 @@ def analyze_folder(
         drop=Drop(stopwords=None if stopwords == "none" else stopwords),
     )
     condition = condition_from(where)
-    runner = engine_of(engine, workers)
-    corpus = open_corpus(folder, on_error=on_error, where=condition)
+    engine = runner.start()
+    corpus = open_corpus(folder, on_error=on_error, where=condition, engine=engine)
     _tell_problems(corpus)
-    result = Materials(corpus, families, settings, engine=runner).run(step)
+    refuse_excess([step], corpus)
+    result = Materials(corpus, families, settings, engine=engine, corrections=overruled).run(step)
     if output is not None:
-        _write(output, result)
+        _write(output, result, name)
         say(f"{len(result)} rows → {output}")
     else:
         put_table(result, as_json=as_json, top=top)
@@ -64,6 +68,7 @@ def find_in_folder(
     by: Sequence[str],
     where: Sequence[str],
     top: int | None,
+    runner: Runner,
     on_error: OnError,
     as_json: bool,
 ) -> None:
@@ -75,9 +80,10 @@ def find_in_folder(
     from discourse.mentions import find_mentions
 
     families = phrases_from(phrases, None)
-    corpus = open_corpus(folder, on_error=on_error, where=condition_from(where))
+    engine = runner.start()
+    corpus = open_corpus(folder, on_error=on_error, where=condition_from(where), engine=engine)
     _tell_problems(corpus)
-    mentions = find_mentions(corpus, families)
+    mentions = find_mentions(corpus, families, engine=engine)
     found = set(mentions.phrase.tolist())
     for at, phrase in enumerate(families):
         if at not in found:
@@ -101,7 +107,28 @@ def _tell_problems(corpus: Any) -> None:
         say(f"… {len(corpus.problems) - shown} more warnings; see all: discourse check")
 
 
-def _write(path: Path, result: Any) -> None:
+def _write(path: Path, result: Any, name: str) -> None:
     from discourse.experiment.safe_writing import write_text
 
-    write_text(path, "\ufeff" + result.to_csv())
+    if path.suffix.lower() in (".yaml", ".yml"):
+        write_text(path, _phrases_of(result, name))
+    else:
+        write_text(path, "\ufeff" + result.to_csv())
+
+
+def _phrases_of(result: Any, name: str) -> str:
+    """The table as a list of phrases, where the analysis says which columns make one."""
+    from discourse.analyses import ANALYSES
+    from discourse.errors import ConfigError
+    from discourse.experiment.phrase_lists import write_phrases
+
+    columns = getattr(ANALYSES.module(name), "PHRASES", None)
+    if columns is None:
+        able = [one for one in ANALYSES if hasattr(ANALYSES.module(one), "PHRASES")]
+        raise ConfigError(
+            f"the table of {name} is no list of phrases (不是短语表)",
+            where="--output",
+            remedy=f"write it as .csv, or use one of: {', '.join(able)}",
+        )
+    family, variant = (result.table[column].tolist() for column in columns)
+    return write_phrases(zip(family, variant, strict=True))

@@ -10,19 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.contexts import names, negation, titles
+from discourse.contexts.denied import denied
+from discourse.contexts.excerpts import expand
+from discourse.contexts.named import named
 from discourse.text.folding import code_points
-from discourse.trie import Trie
 
 Mask = NDArray[np.bool_]
 Kinds = NDArray[np.uint8]
 Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
-_CLAUSE_END = "，。；：！？…,;:!?\n“”《》（）()—"
-_IS_ABSENCE, _IS_PREVENTION, _ENDS_CLAUSE, _ENDS_RUN, _OPENS_TITLE, _FOLLOWS_BU = (
-    np.uint8(1 << bit) for bit in range(6)
+_ABSENCE, _TITLE, _VERB_FIRST, _VERB_LAST, _HEAD_FIRST, _HEAD_LAST, _BORDER = (
+    np.uint8(1 << bit) for bit in range(7)
 )
 _PLANE = 0x10000
+_BETWEEN = "\0"
 # Below one span in so many characters it is cheaper to ask the rules everywhere.
 _SPARSE = 400
 
@@ -59,16 +61,6 @@ def flag_spans(
     >>> flags.negated.tolist(), flags.in_name.tolist()
     ([True], [False])
     """
-    if len(text) * _SPARSE < sum(map(len, texts)):
-        near_title = near_head = near_negation = np.ones(len(text), bool)
-    else:
-        base = np.cumsum([0, *map(len, texts)])[text]
-        codes = code_points("".join(texts))
-        kinds = _kind_table().take(np.minimum(codes, _PLANE - 1))
-        opens, closes = ((base + at).astype(np.int64) for at in (start, end))
-        near_title = _near_title(kinds, opens)
-        near_head = _near_head(codes, kinds, closes)
-        near_negation = _near_negation(codes, kinds, opens)
 
     def ask(rule: Callable[[str, int, int], object], candidates: Mask) -> Mask:
         spans = (array[candidates].tolist() for array in (text, start, end))
@@ -78,83 +70,77 @@ def flag_spans(
         ]
         return answers
 
+    joined = _BETWEEN.join(texts)
+    codes = code_points(joined if len(text) * _SPARSE >= len(joined) else "")
+    kinds = _kind_table().take(codes, mode="clip")
+    cues = np.flatnonzero(kinds & (_ABSENCE | _TITLE | _VERB_FIRST | _BORDER))
+    # Too few spans to read every character for them, or a text that looks like two.
+    if len(codes) == 0 or len(_of_kind(kinds, cues, _BORDER)) >= len(texts):
+        every = np.ones(len(text), bool)
+        return Flags(
+            in_name=ask(names.name_around, every),
+            in_title=ask(titles.is_titled, every),
+            negated=ask(negation.is_negated, every),
+        )
+    base = np.cumsum([0, *(len(one) + 1 for one in texts)], dtype=np.int64).take(text)
+    opens, closes = (base + places.astype(np.int64) for places in (start, end))
+    verbs = _pairs(kinds, _VERB_FIRST, _VERB_LAST)
+    negated, unsure = denied(codes, _of_kind(kinds, cues, _ABSENCE), verbs, opens)
+    tails = _pairs(kinds, _HEAD_FIRST, _HEAD_LAST)
+    tails = tails[_head_tails().take(_mix(codes.take(tails), codes.take(tails + 1)))]
+    in_name, doubtful = named(codes, tails, opens, closes)
     return Flags(
-        in_name=ask(names.name_around, near_head),
-        in_title=ask(titles.is_titled, near_title),
-        negated=ask(negation.is_negated, near_negation),
+        in_name=in_name | ask(names.name_around, doubtful),
+        in_title=_in_titles(joined, _of_kind(kinds, cues, _TITLE), opens, closes),
+        negated=negated | ask(negation.is_negated, unsure),
     )
 
 
-def _near_title(kinds: Kinds, opens: Places) -> Mask:
-    """Spans before which a title opens within reach."""
-    opening = _last(_find(kinds, _OPENS_TITLE), opens)
-    return (opening >= 0) & (opening >= opens - titles.LONGEST)
+def _of_kind(kinds: Kinds, places: Places, bit: np.uint8) -> Places:
+    kept: Places = places[(kinds.take(places) & bit) != 0]
+    return kept
 
 
-def _near_head(codes: Codes, kinds: Kinds, closes: Places) -> Mask:
-    """Spans after which a head noun ends within reach, nothing but name characters between."""
-    tail = np.sort(_head_tails().find(codes)[0])
-    stop = _find(kinds, _ENDS_RUN)
-    ends = _next(tail, closes) + 2
-    near = ends <= closes + names.REACH
-    near[near] = ends[near] <= _next(stop, closes[near])
-    return near
+def _pairs(kinds: Kinds, first: np.uint8, last: np.uint8) -> Places:
+    """Places of two neighbours that may begin and end a word."""
+    return np.flatnonzero((kinds[:-1] & first).astype(bool) & (kinds[1:] & last).astype(bool))
 
 
-def _near_negation(codes: Codes, kinds: Kinds, opens: Places) -> Mask:
-    """Spans before which a negating character stands within reach and clause."""
-    absent = _find(kinds, _IS_ABSENCE)
-    following = kinds.take(absent + 1, mode="clip") & _FOLLOWS_BU
-    # 不 denies what follows at once, or with a modal between (不断, 不仅 are most of the rest).
-    absent = absent[(codes[absent] != ord("不")) | (following > 0)]
-    absence = _last(absent, opens)
-    adjacent = codes.take(opens - 1, mode="clip") == ord("不")
-    absence = np.where(adjacent, opens - 1, absence)
-    prevention = _last(_find(kinds, _IS_PREVENTION), opens)
-    near = (absence >= 0) & (absence >= opens - negation.ADVERB_REACH - 3)
-    near |= (prevention >= 0) & (prevention >= opens - negation.REACH)
-    cut = _last(_find(kinds, _ENDS_CLAUSE), opens[near])
-    near[near] = np.maximum(absence[near], prevention[near]) > cut
-    return near
-
-
-def _find(kinds: Kinds, bit: np.uint8) -> Places:
-    """Places of the characters of one kind."""
-    return np.flatnonzero((kinds & bit) != 0)
-
-
-def _next(places: Places, of: Places) -> Places:
-    """The first place at or after each position; far away where there is none."""
-    far = np.append(places, np.iinfo(np.int64).max // 2)
-    return far[np.searchsorted(places, of, side="left")]
-
-
-def _last(places: Places, of: Places) -> Places:
-    """The last place before each position; -1 where there is none."""
-    before = np.append(-1, places)
-    return before[np.searchsorted(places, of, side="left")]
+def _in_titles(joined: str, marks: Places, opens: Places, closes: Places) -> Mask:
+    """Spans inside a title."""
+    inside = np.zeros(len(opens), bool)
+    first, last = titles.titled(joined, marks)
+    at, title = expand(np.searchsorted(opens, first), np.searchsorted(opens, last))
+    inside[at[closes[at] <= last[title]]] = True
+    return inside
 
 
 @cache
 def _kind_table() -> Kinds:
     """What each character may be to a rule, in bits; the last stands for all further planes."""
     kinds = np.zeros(_PLANE, np.uint8)
+    verbs = negation.PREVENTION_VERBS.split("|")
     for characters, bit in (
-        (negation.ABSENCE, _IS_ABSENCE),
-        (negation.PREVENTION, _IS_PREVENTION),
-        (_CLAUSE_END, _ENDS_CLAUSE),
-        ("《", _OPENS_TITLE),
-        (negation.MODAL_FIRST, _FOLLOWS_BU),
+        (negation.ABSENCE, _ABSENCE),
+        ("《", _TITLE),
+        (_BETWEEN, _BORDER),
+        ((verb[0] for verb in verbs), _VERB_FIRST),
+        ((verb[1] for verb in verbs), _VERB_LAST),
+        ((head[-2] for head in names.HEADS), _HEAD_FIRST),
+        ((head[-1] for head in names.HEADS), _HEAD_LAST),
     ):
-        kinds[[ord(character) for character in set(characters)]] |= bit
-    inside = [point for point in range(_PLANE) if names.is_inner(chr(point))]
-    stops = np.ones(_PLANE, bool)
-    stops[inside] = False
-    kinds[stops] |= _ENDS_RUN
+        kinds[[ord(character) for character in sorted(set(characters))]] |= bit
     return kinds
 
 
 @cache
-def _head_tails() -> Trie:
-    """The last two characters of every head noun."""
-    return Trie(sorted({head[-2:] for head in names.HEADS}))
+def _head_tails() -> Mask:
+    """Which mixtures of two characters end a head noun; it may pass a few others."""
+    ends = code_points("".join(head[-2:] for head in names.HEADS))
+    table = np.zeros(1 << 16, bool)
+    table[_mix(ends[::2], ends[1::2])] = True
+    return table
+
+
+def _mix(first: Codes, second: Codes) -> Codes:
+    return (first * np.uint32(31) + second) & np.uint32(0xFFFF)

@@ -14,34 +14,47 @@ PREVENTION = "禁反防杜避止抵拒摒"
 ADVERB_REACH = 6
 """How many characters may stand between an adverb of negation and the phrase."""
 
-_MODAL = "能够|能|得|可|要|准|许|允许|应当|应|该|宜|会|再|搞|是|存在|具备|实行|推行|进行|开展|实施|追求|提倡|主张|赞成|属于|适用|构成|算是"
-MODAL_FIRST = "".join(word[0] for word in _MODAL.split("|"))
+MODAL = "能够|能|得|可|要|准|许|允许|应当|应|该|宜|会|再|搞|是|存在|具备|实行|推行|进行|开展|实施|追求|提倡|主张|赞成|属于|适用|构成|算是"
+"""Words that may follow 不 in a denial, from the longer to the shorter."""
+
+MODAL_FIRST = "".join(word[0] for word in MODAL.split("|"))
 """First characters of the words that may follow 不 in a denial."""
 
 _ADVERB = re.compile(
     # 不 must be followed by a modal or a support verb, or by the phrase itself (不断, 不仅, 不利于 are no denial).
-    rf"(?<![无莫毫岂])不(?:{_MODAL}|(?=$))"
+    rf"(?<![无莫毫岂])不(?:{MODAL}|(?=$))"
     r"|没有|没(?![收落完准没])|尚未|从未|并未|未能|未曾|未(?![来免必雨知央婚成年])"
     r"|毫无|绝无|并无|全无|无法|无须|无需|无意|无力|无从|(?<![有全从毫])无(?=$)"
     r"|并非|绝非|决非|非是|(?<![除莫无是北南东西中亚])非(?=$)"
     r"|切勿|请勿|勿|缺乏|缺少|[算谈称说]不上"
 )
-_PREVENTION = re.compile("禁止|严禁|反对|防止|谨防|严防|杜绝|避免|制止|抵制|拒绝|摒弃")
-_CUES = frozenset(ABSENCE + PREVENTION)
-_CLAUSE_END = re.compile("[，。；：！？…,;:!?\n“”《》（）()—]")
+PREVENTION_VERBS = "禁止|严禁|反对|防止|谨防|严防|杜绝|避免|制止|抵制|拒绝|摒弃"
+"""Verbs of prevention, two characters each."""
 
-# Words between the negation and the phrase after which the phrase is no longer what is denied.
-_TURN = re.compile(
+_PREVENTION = re.compile(PREVENTION_VERBS)
+_CUES = frozenset(ABSENCE + PREVENTION)
+CLAUSE_ENDS = "，。；：！？…,;:!?\n“”《》（）()—"
+"""Characters that end a clause."""
+
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
+
+TURN = (
     "影响|妨碍|阻碍|妨害|损害|放松|放弃|动摇|改变|忽视|忽略|削弱|停止|停顿|偏离|脱离|离开|忘记|违背|耽误|延误|低估|轻视|破坏|危害|干扰|满足|适应|丧失|失去|错过|贻误|停滞|否定|否认|反对|违反|背离|抛弃"
     "|只|仅|光|单|就|才|而|但|以|来|让|使|把|为了|因为|由于|没有|缺乏|无|不"
 )
+"""Words between the negation and the phrase after which the phrase is no longer what is denied."""
+
+_TURN = re.compile(TURN)
 _LINK = re.compile(
     "(?:真正|完整|统一|明确|有效|足够|充分|实质性?|良好|相应|任何|单纯|片面|盲目|简单)?的$"
 )
-_OWN_VERB = re.compile(
+OWN_VERB = (
     "保护|保障|保证|发展|促进|加强|增强|推进|推动|坚持|维护|提高|提升|确保|改善|建设|扩大|支持|鼓励|实现"
     "|深化|完善|加快|治理|控制|落实|强化|优化|解决|做好|带动|影响|阻碍|妨碍|损害|破坏|危害|侵犯|干扰"
 )
+"""Verbs that take the phrase for themselves, away from a verb of prevention."""
+
+_OWN_VERB = re.compile(OWN_VERB)
 _ITEM_END = re.compile("[、，。；：！？等和与及的”）)\n,;:!?]|$")
 _NOT_QUESTION = "有"
 _TAIL = re.compile("[^，。；：！？\n]{0,6}?(?:不可|不行|不能|莫属)")
@@ -110,7 +123,7 @@ def _denies(left: str, text: str, end: int) -> bool:
     if before.endswith(_NOT_QUESTION) and word.group().startswith("没"):
         return False
     # Two negations in a row affirm: 不能没有, 无不, 不得不.
-    if re.search(f"(?:[不无没未非]|不(?:{_MODAL})|没有|并非|绝非)$", before):
+    if re.search(f"(?:[不无没未非]|不(?:{MODAL})|没有|并非|绝非)$", before):
         return False
     return not (word.group().endswith(("非", "非是")) and _TAIL.match(text, end))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 _MARK = re.compile("[《》。\n]")
 LONGEST = 120
 """Longest title, in characters; what is longer has lost its closing mark."""
@@ -87,3 +90,43 @@ def title_spans(text: str) -> list[tuple[int, int]]:
                     spans.pop()
                 spans.append((start, place))
     return spans
+
+
+def titled(texts: str, marks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    r"""Spans of all titles of many texts, the nested ones too.
+
+    Parameters
+    ----------
+    texts : str
+        Texts in a row, U+0000 between two.
+    marks : ndarray of int64
+        Places of every 《.
+
+    Returns
+    -------
+    start, end : ndarray of int64, shape (T,)
+        Spans without the marks, by rising start.
+
+    Notes
+    -----
+    What follows a 《 decides alone whether it is closed in bounds.
+
+    Examples
+    --------
+    >>> [ends.tolist() for ends in titled("《甲《乙》丙》\0《丁", np.array([0, 2, 8]))]
+    [[1, 3], [6, 4]]
+    """
+    spans = []
+    for mark in marks.tolist():
+        after, _, _ = texts[mark : mark + LONGEST + 2].partition("\0")
+        close = after.find("》")
+        if close < 0:
+            continue
+        inside = after[1:close]
+        if "《" in inside or "。" in inside or "\n" in inside:
+            first = title_spans(after)[:1]
+            close = first[0][1] if first and first[0][0] == 1 else 0
+        if close > 1:
+            spans.append((mark + 1, mark + close))
+    start, end = np.array(spans, np.int64).reshape(-1, 2).T
+    return start, end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +18,6 @@ from discourse.corpus.units import Units, cut_units
 from discourse.digest import digest
 from discourse.errors import InputError, UnknownNameError
 from discourse.options import By, Condition, SizeUnit, Unit, field_names
-from discourse.text import size
 
 
 class Corpus(Sequence[Document]):
@@ -89,7 +87,7 @@ class Corpus(Sequence[Document]):
         size = int(self.sizes().sum())
         return f"Corpus {self.name!r}: {len(self)} documents, {size:,} characters, fields {', '.join(self.fields) or 'none'}"
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The documents' ids, in order."""
         return tuple(self._place)
@@ -99,7 +97,7 @@ class Corpus(Sequence[Document]):
         """Sha256 over ids, texts and fields: equal for equal content, wherever it lies."""
         return digest(
             {
-                "documents": [[d.id, digest(d.text), dict(d.fields)] for d in self.documents],
+                "documents": [[d.id, d.digest, dict(d.fields)] for d in self.documents],
                 "fields": {f.name: [f.type.__name__, f.levels] for f in self.fields.values()},
             }
         )
@@ -169,7 +167,7 @@ class Corpus(Sequence[Document]):
                     remedy="make the levels disjoint",
                 )
             values = {**document.fields, name: hits[0] if hits else None}
-            documents.append(replace(document, fields=values))
+            documents.append(document.with_fields(values))
         made = Field(name, str, tuple(levels), time=self.field(source).time)
         fields = {**self.fields, name: made}
         return Corpus(documents, name=self.name, fields=fields.values(), problems=self.problems)
@@ -182,7 +180,7 @@ class Corpus(Sequence[Document]):
 
     def sizes(self, unit: SizeUnit = "character") -> NDArray[np.int64]:
         """Size of each document: letters and digits, or Han characters only, shape (D,)."""
-        return np.array([size(document.text, unit) for document in self.documents], np.int64)
+        return np.array([document.size(unit) for document in self.documents], np.int64)
 
     def units(self, kind: Unit = "document") -> Units:
         """Cut every document into units with ids that a person can find again."""

@@ -59,7 +59,7 @@ def cut_units(documents: Sequence[Document], kind: Unit) -> Units:
 
 def _cut(document: Document, kind: Unit) -> Iterator[tuple[int, int, str]]:
     if kind == "document":
-        yield 0, len(document.text), document.id
+        yield 0, document.length, document.id
     elif kind == "article":
         for start, end, label in articles(document.text):
             yield start, end, f"{document.id} {label}".rstrip()

@@ -10,7 +10,7 @@ def serial(_workers: int | None = None, /) -> Engine:
 
     Examples
     --------
-    >>> serial().map(len, ["产教融合", "产教"])
+    >>> list(serial().map(len, ["产教融合", "产教"]))
     [4, 2]
     """
     return InProcess()

@@ -10,11 +10,13 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from discourse.errors import ConfigError, FaultList, InputError
+from discourse.experiment.correction_files import read_corrections
 from discourse.experiment.naming import checked_name
 from discourse.experiment.phrase_lists import read_phrases
 from discourse.experiment.steps import Step, read_step
 from discourse.options import Condition, NonNegative, Positive, Scalar
 from discourse.phrase import Phrase, as_phrases
+from discourse.slogans.corrections import NONE, Corrections
 from discourse.strict_yaml import Located, check, load
 
 Name = Annotated[str, AfterValidator(checked_name)]
@@ -105,6 +107,9 @@ class ExperimentFile(Strict):
     nesting: Literal["longest", "overlapping"] = Field(
         default="longest", description="Within a family: the longest wording, or every one."
     )
+    corrections: NonEmpty | None = Field(
+        default=None, description="CSV file of rows that overrule slogans, relative to this file."
+    )
     analyses: dict[Name, dict[str, Any]] = Field(min_length=1)
 
 
@@ -122,12 +127,15 @@ class Experiment:
         The analyses in their order, every option filled in.
     folder : Path
         Folder of the file, to which its paths are relative.
+    corrections : Corrections
+        What a researcher overrules in the slogans.
     """
 
     file: ExperimentFile
     phrases: tuple[Phrase, ...]
     steps: tuple[Step, ...]
     folder: Path
+    corrections: Corrections = NONE
 
     @property
     def name(self) -> str:
@@ -193,9 +201,18 @@ def parse_experiment(located: Located, folder: Path) -> Experiment:
             phrases = _phrases(file, located, folder)
         except ConfigError as error:
             found.append(error)
+    corrections = NONE
+    if file is not None and file.corrections is not None:
+        try:
+            place = located.place(("corrections",))
+            corrections = read_corrections(folder / file.corrections, where=place)
+        except FaultList as error:
+            found += [fault for fault in error.faults if isinstance(fault, ConfigError)]
+        except ConfigError as error:
+            found.append(error)
     if found or file is None:
         raise FaultList(sorted(found, key=lambda fault: _line(fault.where)))
-    return Experiment(file, phrases, tuple(steps), folder)
+    return Experiment(file, phrases, tuple(steps), folder, corrections)
 
 
 def _phrases(file: ExperimentFile, located: Located, folder: Path) -> tuple[Phrase, ...]:

@@ -19,7 +19,7 @@ from discourse.experiment.data_package import data_package
 from discourse.experiment.methods import methods_page
 from discourse.experiment.outcome import Class, Run
 from discourse.experiment.pages import readme_page
-from discourse.experiment.recipe import own_lists
+from discourse.experiment.recipe import own_corrections, own_lists
 
 _LIBRARIES = ("policy-discourse", "jieba", "rjieba", "numpy", "scipy", "pandas", "scikit-learn", "gensim", "matplotlib", "wordcloud", "opencc", "pydantic")  # fmt: skip
 
@@ -41,6 +41,8 @@ def contents(run: Run) -> Iterator[Item]:
     yield Item("experiment.yaml", _yaml(run).encode())
     for own in own_lists(run.experiment):
         yield Item(own.stored, own.path.read_bytes())
+    if corrections := own_corrections(run.experiment):
+        yield Item(corrections.stored, corrections.path.read_bytes())
     yield Item("METHODS.md", methods_page(run).encode(), run.comparison)
     yield Item("README.md", readme_page(run).encode(), run.comparison)
     package = data_package(run, {item.path: item.content for item in tables})
@@ -89,7 +91,7 @@ def _inputs(run: Run) -> str:
             "sha256": source.sha256,
             "encoding": source.encoding,
             "rule": source.rule,
-            "characters": len(document.text),
+            "characters": document.length,
             "repairs": dict(document.repairs),
         }
         lines.append(json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n")
@@ -122,6 +124,7 @@ def _log(run: Run) -> str:
             "step": outcome.step.name,
             "run": outcome.step.run,
             "seconds": round(outcome.seconds, 3),
+            "state": outcome.state or None,
             "rows": len(outcome.result) if outcome.result else None,
             "error": str(outcome.error) if outcome.error else None,
             "trace": outcome.trace or None,

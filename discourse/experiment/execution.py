@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from discourse.errors import DiscourseError, StepError
+from discourse.experiment.bounds import refuse_excess
 from discourse.experiment.config import Experiment, read_experiment
 from discourse.experiment.folder import Target, publish
 from discourse.experiment.inputs import refuse_change, snapshot
@@ -19,12 +21,13 @@ from discourse.experiment.materials import Materials
 from discourse.experiment.outcome import Outcome, Run
 from discourse.experiment.plan import grouping_fields, needs, refuse_environment, refuse_misfits
 from discourse.experiment.recipe import recipe_of, resolved, run_id, token_settings
+from discourse.experiment.reuse import Reuse, depends_on
 from discourse.experiment.sanity import Finding, findings
 from discourse.experiment.sources import open_experiment_corpus
 from discourse.experiment.steps import Drawing, Step, derived_seed, user_options
 from discourse.figures import FIGURES
 from discourse.result import Result
-from discourse.shards import Engine, InProcess
+from discourse.shards import Engine, InProcess, Keeper
 
 Progress = Callable[[str, int, int], None]
 
@@ -41,11 +44,14 @@ class Finished:
         "reproduced" when ``force`` computed again and the numbers were the same.
     failed : tuple of str
         Names of the steps that failed.
+    reused : mapping
+        Step → "reused", or why it was computed; empty where nothing is kept.
     """
 
     folder: Path
     state: Literal["done", "up to date", "reproduced", "failed"]
     failed: tuple[str, ...] = ()
+    reused: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_experiment(
@@ -92,7 +98,10 @@ def run_experiment(
     root = (results or results_folder(path)) / experiment.name
     place = experiment.corpus_path(corpus)
     before = snapshot(place)
-    read = open_experiment_corpus(experiment, corpus, on_error=on_error)
+    runner = engine or InProcess()
+    if force and isinstance(runner, Keeper):
+        runner = runner.anew()
+    read = open_experiment_corpus(experiment, corpus, on_error=on_error, engine=runner)
     refuse_misfits(experiment, read)
     settings = token_settings(experiment)
     config = resolved(experiment, read)
@@ -101,13 +110,17 @@ def run_experiment(
     if target.finished and not force:
         target.refuse_damage()
         return Finished(target.folder, "up to date")
+    refuse_excess(experiment.steps, read)
     refuse_environment(root, figures=any(step.figures for step in experiment.steps))
-    runner = engine or InProcess()
+    reuse = Reuse.of(runner, experiment.name)
     with target.locked():
         if target.finished and not force:  # another run finished it in the meantime
             return Finished(target.folder, "up to date")
-        materials = Materials(read, experiment.phrases, settings, experiment.file.nesting, runner)
-        outcomes = _run_steps(experiment, materials, progress)
+        materials = Materials(
+            read, experiment.phrases, settings, experiment.file.nesting, runner,
+            experiment.corrections,
+        )  # fmt: skip
+        outcomes = _run_steps(experiment, materials, reuse, progress)
         refuse_change(place, before)
         state = publish(
             target,
@@ -118,10 +131,10 @@ def run_experiment(
                 target.id,
                 read,
                 outcomes,
-                _look(experiment, materials),
+                _look(experiment, materials, reuse),
                 {
                     "corpus": Path(os.path.relpath(place, target.folder)).as_posix(),
-                    "engine": type(runner).__name__,
+                    "engine": type(getattr(runner, "inner", runner)).__name__,
                     "workers": getattr(runner, "workers", 1),
                     "started": started.isoformat(timespec="seconds"),
                     "finished": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -129,7 +142,9 @@ def run_experiment(
             ),
         )
     failed = tuple(outcome.step.name for outcome in outcomes if outcome.error)
-    return Finished(target.failed_folder if failed else target.folder, state, failed)
+    reuse.tidy()
+    told = {outcome.step.name: outcome.state for outcome in outcomes if outcome.state}
+    return Finished(target.failed_folder if failed else target.folder, state, failed, told)
 
 
 def with_seed(experiment: Experiment, seed: int | None) -> Experiment:
@@ -153,31 +168,35 @@ def results_folder(path: Path) -> Path:
 
 
 def _run_steps(
-    experiment: Experiment, materials: Materials, progress: Progress
+    experiment: Experiment, materials: Materials, reuse: Reuse, progress: Progress
 ) -> tuple[Outcome, ...]:
     outcomes = []
     for at, step in enumerate(experiment.steps, start=1):
         progress(step.name, at, len(experiment.steps))
         started = time.perf_counter()
-        outcome = _run_step(step, materials, experiment.file.language)
+        outcome = _run_step(step, materials, reuse, experiment.file.language)
         outcomes.append(replace(outcome, seconds=time.perf_counter() - started))
     return tuple(outcomes)
 
 
-def _run_step(step: Step, materials: Materials, language: Literal["zh", "en"]) -> Outcome:
+def _run_step(
+    step: Step, materials: Materials, reuse: Reuse, language: Literal["zh", "en"]
+) -> Outcome:
     """Run one step and draw its figures; a figure that cannot be drawn leaves the table."""
     try:
-        result = materials.run(step)
+        kept = reuse.result(step, materials, lambda: materials.run(step))
     except Exception as error:  # one step's fault must not cost its siblings
         return Outcome(step, error=_step_error(step, error), trace=_trace(error))
+    result: Result = kept.value
     figures: dict[str, dict[str, bytes]] = {}
     for drawing in step.figures:
+        draw = partial(_drawn, result, drawing, language)
         try:
-            figures[drawing.figure] = _drawn(result, drawing, language)
+            figures[drawing.figure] = reuse.drawing(step, materials, drawing, language, draw)
         except Exception as error:
             fault = _step_error(step, error, f" figure {drawing.figure!r}")
             return Outcome(step, result, figures, fault, trace=_trace(error))
-    return Outcome(step, result, figures)
+    return Outcome(step, result, figures, state=kept.state)
 
 
 def _step_error(step: Step, error: Exception, part: str = "") -> StepError:
@@ -202,13 +221,18 @@ def _drawn(result: Result, drawing: Drawing, language: Literal["zh", "en"]) -> d
     return {"svg": render(drawn, "svg"), "png": render(drawn, "png")}
 
 
-def _look(experiment: Experiment, materials: Materials) -> tuple[Finding, ...]:
+def _look(experiment: Experiment, materials: Materials, reuse: Reuse) -> tuple[Finding, ...]:
     """What looks wrong, in what the steps were handed and in what they group by."""
-    needed = needs(experiment)
-    try:
-        mentions = materials.mentions if experiment.phrases else None
-        tokens = materials.tokens if "Tokens" in needed else None
-    except DiscourseError:  # told by the steps that asked for them
-        mentions = tokens = None
-    by = grouping_fields(experiment)
-    return findings(materials.corpus, mentions=mentions, tokens=tokens, by=by)
+    needed, by = needs(experiment), grouping_fields(experiment)
+
+    def look() -> tuple[Finding, ...]:
+        try:
+            mentions = materials.mentions if experiment.phrases else None
+            tokens = materials.tokens if "Tokens" in needed else None
+        except DiscourseError:  # told by the steps that asked for them
+            mentions = tokens = None
+        return findings(materials.corpus, mentions=mentions, tokens=tokens, by=by)
+
+    asked = Step("findings", "findings", ("Mentions", *sorted(needed)), {"by": by})
+    found: tuple[Finding, ...] = reuse.other("findings", depends_on(asked, materials), look)
+    return found

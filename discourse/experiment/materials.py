@@ -12,6 +12,7 @@ from discourse.phrase import Phrase
 from discourse.registry import options
 from discourse.result import Result
 from discourse.shards import Engine, InProcess
+from discourse.slogans.corrections import NONE, Corrections
 
 if TYPE_CHECKING:
     from discourse.experiment.steps import Step
@@ -42,6 +43,8 @@ class Materials:
         Rule for wordings of one family.
     engine : Engine
         Where the costly passes run.
+    corrections : Corrections
+        What a researcher overrules in the slogans.
     """
 
     corpus: Corpus
@@ -49,6 +52,7 @@ class Materials:
     settings: TokenSettings
     nesting: Any = "longest"
     engine: Engine = field(default_factory=InProcess)
+    corrections: Corrections = NONE
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -85,8 +89,9 @@ class Materials:
 
         function = ANALYSES.get(step.run)
         given = dict(step.options)
-        if any(item.name == "engine" for item in options(function)):
-            given["engine"] = self.engine
+        taken = {item.name for item in options(function)}
+        handed = {"engine": self.engine, "corrections": self.corrections}
+        given |= {name: value for name, value in handed.items() if name in taken}
         bare = getattr(ANALYSES.module(step.run), "UNPROTECTED", False) and self.settings.protect
         source = self.unprotected if bare else self
         result: Result = function(*(source.of(kind) for kind in step.inputs), **given)

@@ -9,13 +9,14 @@ from importlib.metadata import version
 from discourse.analyses import ANALYSES
 from discourse.experiment.docstrings import references
 from discourse.experiment.outcome import Run
+from discourse.slogans.corrections import ACTION_NAMES, Corrections
 
 _TITLES_ZH: Mapping[str, str] = {
     "phrase_frequency": "短语频次", "word_frequency": "词频", "ngrams": "N 元词串",
     "dispersion": "分布均匀度", "segmentation_audit": "分词核查", "concordance": "索引行（KWIC）",
     "keywords": "关键词", "new_phrases": "新短语发现", "topics": "主题模型", "topic_documents": "文档主题分布",
     "slogans": "口号与提法", "slogan_phrases": "口号汇总", "frameworks": "框架与成员", "families": "提法族",
-    "attributions": "发言归属",
+    "attributions": "发言归属", "slogan_levels": "提法的层级与来源", "slogan_density": "提法密度",
 }  # fmt: skip
 _NESTING = {
     "longest": ("同一短语族内取最长匹配，不重复计数", "within a family the longest wording wins"),
@@ -64,6 +65,10 @@ def _chinese(run: Run) -> str:
         f"分词采用 {tokens.tokenizer}（{_versions(tokens.tokenizer)}HMM {'开启' if tokens.hmm else '关闭'}，"
         f"词库：{'、'.join(tokens.lexicon) or '无'}，停用词：{tokens.drop.stopwords or '无'}）。"
     )
+    if corrections := run.experiment.corrections:
+        parts.append(
+            f"提法抽取结果经人工修正（{corrections.name}，{_count_zh(corrections)}），各步骤所用条数见下。"
+        )
     parts.append(
         f"分析用 policy-discourse {version('policy-discourse')} 完成，随机种子 {run.experiment.file.seed}，"
         f"运行编号 {run.id}，语料摘要 {run.corpus.digest[:12]}。"
@@ -93,11 +98,26 @@ def _english(run: Run) -> str:
         f"{'on' if tokens.hmm else 'off'}; lexicons: {', '.join(tokens.lexicon) or 'none'}; stop "
         f"words: {tokens.drop.stopwords or 'none'})."
     )
+    if corrections := run.experiment.corrections:
+        parts.append(
+            f"Slogans were corrected by hand ({corrections.name}: {_count_en(corrections)}); how many "
+            "rows applied is said under each step."
+        )
     parts.append(
         f"Analyses were made with policy-discourse {version('policy-discourse')}, seed "
         f"{run.experiment.file.seed}, run {run.id}, corpus digest {run.corpus.digest[:12]}."
     )
     return " ".join(parts)
+
+
+def _count_zh(corrections: Corrections) -> str:
+    counts = corrections.counts
+    return "，".join(f"{name} {counts[action]} 条" for action, name in ACTION_NAMES.items())
+
+
+def _count_en(corrections: Corrections) -> str:
+    counts = corrections.counts
+    return ", ".join(f"{counts[action]} {action}" for action in ACTION_NAMES)
 
 
 def _versions(tokenizer: str) -> str:

@@ -34,6 +34,8 @@ class Outcome:
         How long it took.
     trace : str
         The traceback of an error that nobody foresaw.
+    state : str
+        "reused", or why it was computed; empty where nothing is kept.
     """
 
     step: Step
@@ -42,6 +44,7 @@ class Outcome:
     error: DiscourseError | None = None
     seconds: float = 0.0
     trace: str = ""
+    state: str = ""
 
     @property
     def comparison(self) -> Class:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,36 @@ def read_phrases(path: Path, *, where: str = "") -> tuple[Phrase, ...]:
     if isinstance(families, list):
         families = [line.strip() for line in families if line.strip()]
     return _families(families, name)
+
+
+def write_phrases(rows: Iterable[tuple[str, str]]) -> str:
+    """Families of phrases as YAML that `read_phrases` and ``phrases:`` of an experiment read.
+
+    Parameters
+    ----------
+    rows : iterable of (str, str)
+        Name of a family and one of its variants, family by family.
+
+    Returns
+    -------
+    str
+        One list of variants per name, in the order given.
+
+    Examples
+    --------
+    >>> print(write_phrases([("医工交叉", "医工交叉"), ("医工交叉", "医工结合")]), end="")
+    "医工交叉":
+      - "医工交叉"
+      - "医工结合"
+    """
+    families: dict[str, dict[str, None]] = {}
+    for name, variant in rows:
+        families.setdefault(name, {})[variant] = None
+    lines: list[str] = []
+    for name, variants in families.items():
+        lines.append(f"{json.dumps(name, ensure_ascii=False)}:")
+        lines += [f"  - {json.dumps(variant, ensure_ascii=False)}" for variant in variants]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _from_yaml(raw: bytes, name: str) -> tuple[Phrase, ...]:

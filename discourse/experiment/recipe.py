@@ -22,7 +22,7 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True)
 class OwnList:
-    """A lexicon or stop word list of one's own, and its name in a result folder."""
+    """A lexicon, stop word list or table of one's own, and its name in a result folder."""
 
     asked: str
     path: Path
@@ -39,6 +39,15 @@ def own_lists(experiment: Experiment) -> tuple[OwnList, ...]:
         for name, path in found
         if path.is_file()
     )
+
+
+def own_corrections(experiment: Experiment) -> OwnList | None:
+    """The table of corrections that an experiment names; a result folder keeps a copy."""
+    asked = experiment.file.corrections
+    if asked is None:
+        return None
+    path = experiment.folder / asked
+    return OwnList(asked, path, f"corrections/{file_digest(path)[:ID_LENGTH]}.csv")
 
 
 def token_settings(experiment: Experiment) -> TokenSettings:
@@ -78,6 +87,8 @@ def resolved(experiment: Experiment, corpus: Corpus) -> dict[str, Any]:
     tokens = file["tokens"]
     tokens["lexicon"] = [own.get(name, name) for name in tokens["lexicon"]]
     tokens["drop"]["stopwords"] = own.get(tokens["drop"]["stopwords"], tokens["drop"]["stopwords"])
+    corrections = own_corrections(experiment)
+    file["corrections"] = corrections.stored if corrections else None
     file["analyses"] = {step.name: _step(step) for step in experiment.steps}
     return {key: _plain(value) for key, value in file.items()}
 

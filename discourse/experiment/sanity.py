@@ -81,7 +81,9 @@ def _find_absent(mentions: Mentions) -> Iterator[Finding]:
 
 
 def _find_blank(tokens: Tokens) -> Iterator[Finding]:
-    kept = np.bincount(tokens.document[tokens.kept], minlength=len(tokens.corpus))
+    kept = np.zeros(len(tokens.corpus), np.int64)
+    for part in tokens.parts():
+        kept += np.bincount(part.document[part.kept], minlength=len(kept))
     for name, count in zip(tokens.corpus.ids, kept.tolist(), strict=True):
         if not count:
             yield Finding(

@@ -11,6 +11,7 @@ from discourse.corpus import Corpus
 from discourse.errors import ConfigError, DiscourseError, InputError
 from discourse.experiment.config import Experiment
 from discourse.options import Condition
+from discourse.shards import Engine
 from discourse.strict_yaml import load
 
 
@@ -20,6 +21,7 @@ def open_corpus(
     on_error: Literal["fail", "skip"] = "fail",
     levels: Mapping[str, tuple[str, Mapping[str, Any]]] | None = None,
     where: Condition | None = None,
+    engine: Engine | None = None,
 ) -> Corpus:
     """Read a corpus and make it ready for analyses.
 
@@ -33,6 +35,8 @@ def open_corpus(
         New field → source field and its levels.
     where : mapping, optional
         Which documents count; derived fields may be named.
+    engine : Engine, optional
+        Where files are decoded.
 
     Raises
     ------
@@ -49,7 +53,7 @@ def open_corpus(
             "public ones: discourse corpus list",
         )
     try:
-        corpus = read_corpus(path, on_error=on_error)
+        corpus = read_corpus(path, on_error=on_error, engine=engine)
     except DiscourseError:
         if _awaits_download(path):
             raise InputError(
@@ -72,7 +76,11 @@ def open_corpus(
 
 
 def open_experiment_corpus(
-    experiment: Experiment, other: Path | None, *, on_error: Literal["fail", "skip"] = "fail"
+    experiment: Experiment,
+    other: Path | None,
+    *,
+    on_error: Literal["fail", "skip"] = "fail",
+    engine: Engine | None = None,
 ) -> Corpus:
     """The corpus of an experiment, or another under the same fields and conditions."""
     file = experiment.file
@@ -81,6 +89,7 @@ def open_experiment_corpus(
         on_error=on_error,
         levels={name: (level.source, level.levels) for name, level in file.fields.items()},
         where=file.corpus.where,
+        engine=engine,
     )
     refuse_digest(corpus, file.corpus.digest, where=experiment.name)
     return corpus

@@ -20,6 +20,9 @@ from discourse.strict_yaml import Located, Path, check
 
 FigureName = Annotated[str, Field(json_schema_extra={"enum": list(FIGURES)})]
 
+HANDED = frozenset({"engine", "corrections"})
+"""Options that hold for a whole run, not for a step."""
+
 _STRICT = ConfigDict(extra="forbid", frozen=True, protected_namespaces=())
 
 
@@ -142,8 +145,8 @@ def figure_model(figure: str) -> type[BaseModel]:
 
 
 def user_options(function: Callable[..., Any]) -> tuple[Parameter, ...]:
-    """The options of a function that a user may set: all but the engine it runs on."""
-    return tuple(item for item in options(function) if item.name != "engine")
+    """The options of a function that a user may set: all but what the runner hands over."""
+    return tuple(item for item in options(function) if item.name not in HANDED)
 
 
 def input_names(run: str) -> frozenset[str]:

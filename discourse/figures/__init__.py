@@ -10,7 +10,9 @@ from discourse.result import Result
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FIGURES = Registry("figure", "discourse.figures", ("line", "bar", "heatmap", "cloud"))
+FIGURES = Registry(
+    "figure", "discourse.figures", ("line", "stack", "bar", "heatmap", "cloud", "timeline")
+)
 
 
 def draw(result: Result, figure: str, /, **options: Any) -> Figure:
@@ -21,7 +23,7 @@ def draw(result: Result, figure: str, /, **options: Any) -> Figure:
     result : Result
         What an analysis returned.
     figure : str
-        One of `FIGURES`: line, bar, heatmap, cloud.
+        One of `FIGURES`: line, stack, bar, heatmap, cloud, timeline.
     **options
         Options of that figure: ``measure``, ``top``, ``language``, …
 

@@ -118,17 +118,24 @@ def drawable(text: str, most: int = 60) -> str:
     >>> drawable("党建😀"), drawable("高质量发展", most=4)
     ('党建[U+1F600]', '高质量…')
     """
-    short = text if _width(text) <= most else _cut(text, most - 1) + "…"
+    short = text if text_width(text) <= most else _cut(text, most - 1) + "…"
     lacking = set(missing_glyphs(short))
     return "".join(f"[U+{ord(c):04X}]" if c in lacking else c for c in short)
 
 
-def _width(text: str) -> float:
+def text_width(text: str) -> float:
+    """How wide a text is, in Chinese characters; a Latin letter takes about half of one.
+
+    Examples
+    --------
+    >>> text_width("党建"), round(text_width("AI"), 2)
+    (2.0, 1.1)
+    """
     return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text)
 
 
 def _cut(text: str, most: float) -> str:
-    while text and _width(text) > most:
+    while text and text_width(text) > most:
         text = text[:-1]
     return text
 

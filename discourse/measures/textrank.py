@@ -35,8 +35,11 @@ def textrank(
     -----
     ``w(i) = (1 − d) + d Σ_j a(i, j) / out(j) · w(j)`` with ``d`` = .85 (Mihalcea & Tarau 2004),
     iterated as jieba does: ten Gauss–Seidel sweeps in the order of the nodes from ``1 / size``,
-    then ``(w − min/10) / (max − min/10)``. Equal to jieba.analyse.textrank if nodes are numbered in
-    the order of their strings.
+    then ``(w − min/10) / (max − min/10)``.
+
+    Equal to jieba.analyse.textrank to the last bit, so that equal ranks are equal and others are
+    not, if weights are counts, nodes are numbered in the order of their strings, and edges come in
+    the order of their first appearance: every sum runs in the order of a node's edges.
 
     References
     ----------
@@ -48,20 +51,24 @@ def textrank(
     >>> textrank(np.array([0, 1]), np.array([1, 2]), np.array([1.0, 1.0]), 3).round(3).tolist()
     [0.5, 1.0, 0.505]
     """
-    from scipy.sparse import csr_array, eye_array, tril, triu
-    from scipy.sparse.linalg import spsolve_triangular
-
     if size == 0:
         return np.zeros(0)
-    rows, columns = np.concatenate((source, target)), np.concatenate((target, source))
-    both = np.concatenate((weight, weight)).astype(np.float64)
-    out = np.bincount(rows, weights=both, minlength=size)
-    matrix = csr_array((both / out[columns], (rows, columns)), shape=(size, size))
-    done = csr_array(eye_array(size) - _DAMPING * tril(matrix, -1))
-    ahead = csr_array(triu(matrix))
-    rank = np.full(size, 1.0 / size)
+    ones = np.column_stack((source, target)).ravel()
+    others = np.column_stack((target, source)).ravel()
+    weights = np.repeat(weight, 2).astype(np.float64)
+    share = weights / np.bincount(ones, weights=weights, minlength=size)[others]
+    order = np.argsort(ones, kind="stable")
+    links = list(zip(share[order].tolist(), others[order].tolist(), strict=True))
+    bounds = np.searchsorted(ones[order], np.arange(size + 1)).tolist()
+    near = [links[bounds[node] : bounds[node + 1]] for node in range(size)]
+    # Each node sees what the nodes before it have become, so that no array can take this sweep.
+    rank = [1.0 / size] * size
     for _ in range(_SWEEPS):
-        rank = spsolve_triangular(done, (1 - _DAMPING) + _DAMPING * (ahead @ rank), lower=True)
-    lowest = rank.min() / 10
-    scaled: NDArray[np.float64] = (rank - lowest) / (rank.max() - lowest)
-    return scaled
+        for node, found in enumerate(near):
+            pull = 0.0
+            for part, other in found:
+                pull += part * rank[other]
+            rank[node] = (1 - _DAMPING) + _DAMPING * pull
+    lowest = min(rank) / 10.0
+    width = max(rank) - lowest
+    return np.array([(value - lowest) / width for value in rank])

@@ -1,34 +1,44 @@
-"""Assembly: records and metadata become documents with typed fields."""
+"""Assembly: what is known about documents becomes their typed fields."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from discourse.corpus import Document, Field, Source, Value
+from discourse.corpus import Document, Field, Value
 from discourse.errors import ConfigError, InputError, UnknownNameError
 from discourse.readers.card import Card
-from discourse.readers.header_lines import header_lines
-from discourse.readers.reading import Record
 from discourse.readers.typing_values import typed
 from discourse.text import normalize
 
 
 @dataclass
 class Draft:
-    """A document while its fields are still text."""
+    """A document while its fields are still text.
 
-    id: str
-    record: Record
-    source: Source
+    Parameters
+    ----------
+    document : Document
+        Its text; no fields yet.
+    row, header, named, metadata : mapping
+        Fields of its row, of the lines above its text, of its file's name, of the metadata.
+    """
+
+    document: Document
+    row: Mapping[str, str] = field(default_factory=dict)
+    header: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
     metadata: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def id(self) -> str:
+        """Id of the document."""
+        return self.document.id
+
 
 def assemble(drafts: Sequence[Draft], card: Card) -> tuple[list[Document], list[Field], list[str]]:
-    """Normalize texts, gather fields, type them.
+    """Gather fields and type them.
 
     Parameters
     ----------
@@ -59,46 +69,18 @@ def assemble(drafts: Sequence[Draft], card: Card) -> tuple[list[Document], list[
     lines, else from its file's name. A document with a date and no year has the date's year.
     """
     problems: list[str] = []
-    bodies = [_body(draft, card) for draft in drafts]
     gathered = []
-    for draft, (_, header) in zip(drafts, bodies, strict=True):
-        layers = (draft.named, header, draft.record.fields, draft.metadata)
-        gathered.append(_merge(layers))
-        problems += _contradictions(draft.id, header, draft.metadata)
+    for draft in drafts:
+        gathered.append(_merge((draft.named, draft.header, draft.row, draft.metadata)))
+        problems += _contradictions(draft.id, draft.header, draft.metadata)
     columns = _typed_columns(gathered, card, [draft.id for draft in drafts])
-    documents = []
-    for at, (draft, (document, _)) in enumerate(zip(drafts, bodies, strict=True)):
-        values = {name: column[at] for name, column in columns.items()}
-        documents.append(Document(draft.id, document.text, document.origin, values, draft.source,
-                                  document.repairs))  # fmt: skip
+    documents = [
+        draft.document.with_fields({name: column[at] for name, column in columns.items()})
+        for at, draft in enumerate(drafts)
+    ]
     declared = list(card.declared_fields())
     problems += _foreign_levels(columns, declared, [draft.id for draft in drafts])
     return documents, declared, problems
-
-
-def _body(draft: Draft, card: Card) -> tuple[Document, Mapping[str, str]]:
-    made = normalize(
-        draft.record.text, repair=card.normalize.repair, simplify=card.normalize.simplify
-    )
-    text, origin = made.text, made.origin
-    header: Mapping[str, str] = {}
-    if draft.record.number is None and card.header_lines != "none":
-        names = None if card.header_lines == "auto" else card.header_lines
-        found = header_lines(text, names if isinstance(names, Mapping) else None)
-        if found is not None:
-            header = found.fields
-            text, origin = text[found.end :], origin.slice(found.end, len(text))
-    if card.footer is not None and (end := _footer_start(card.footer, text)) is not None:
-        text, origin = text[:end], origin.slice(0, end)
-    return Document(draft.id, text, origin, repairs=made.changes), header
-
-
-def _footer_start(pattern: str, text: str) -> int | None:
-    """Where the text ends: before the line ends that precede the footer's first line."""
-    match = re.search(pattern, text, re.MULTILINE)
-    if match is None:
-        return None
-    return len(text[: text.rfind("\n", 0, match.start()) + 1].rstrip())
 
 
 def _merge(layers: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from discourse.readers.formats import READERS
 from discourse.readers.metadata import Metadata, read_metadata
 from discourse.readers.reading import RawFile, read_bytes
 from discourse.readers.sanity import sanity_problems
+from discourse.shards import Engine
 
 
 def read_corpus(
@@ -26,6 +27,7 @@ def read_corpus(
     *,
     on_error: Literal["fail", "skip"] = "fail",
     where: Condition | None = None,
+    engine: Engine | None = None,
 ) -> Corpus:
     r"""Read a corpus.
 
@@ -39,6 +41,10 @@ def read_corpus(
         left out and named among the corpus' problems.
     where : mapping, optional
         Documents to keep, as in `Corpus.where`.
+    engine : Engine, optional
+        Where files are decoded and normalized. With one that keeps outcomes (``engine("serial",
+        cache=FOLDER)``) texts stay on disk and are read when asked for: the way to corpora larger
+        than memory.
 
     Returns
     -------
@@ -83,11 +89,11 @@ def read_corpus(
                 where=str(path),
                 remedy=f"run: discourse corpus get {place.resolve().name}",
             )
-        drafts, problems = _read_folder(place, card, faults)
+        drafts, problems = _read_folder(place, card, faults, engine)
         name = card.name or place.resolve().name
     else:
         card = Card()
-        drafts, problems = read_files(place.parent, [place.name], card, faults)
+        drafts, problems = read_files(place.parent, [place.name], card, faults, engine)
         name = place.stem
     if faults and on_error == "fail":
         raise FaultList(faults)
@@ -102,12 +108,12 @@ def read_corpus(
 
 
 def _read_folder(
-    root: Path, card: Card, faults: list[DiscourseError]
+    root: Path, card: Card, faults: list[DiscourseError], engine: Engine | None
 ) -> tuple[list[Draft], list[str]]:
     declared = card.metadata_card or _find_table(root)
     own = (CARD, declared.file) if declared is not None else (CARD,)
     found = find_texts(root, card.patterns, own, READERS.names())
-    drafts, problems = read_files(root, found.names, card, faults)
+    drafts, problems = read_files(root, found.names, card, faults, engine)
     problems = [*found.problems, *problems]
     if declared is not None:
         try:
@@ -115,7 +121,7 @@ def _read_folder(
         except DiscourseError as fault:
             faults.append(fault)
             return drafts, problems
-        rows, notes = metadata.match((draft.id, draft.source.path) for draft in drafts)
+        rows, notes = metadata.match((draft.id, draft.document.source.path) for draft in drafts)
         problems += notes
         for draft in drafts:
             draft.metadata = rows.get(draft.id, {})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from discourse.corpus import Document
-from discourse.digest import digest
-from discourse.text import size
 
 _LEAST_HAN, _LEAST_SIZE = 0.5, 50
 
@@ -37,14 +35,14 @@ def sanity_problems(documents: Iterable[Document]) -> list[str]:
     first: dict[str, str] = {}
     problems = []
     for document in documents:
-        letters = size(document.text)
+        letters = document.size()
         if letters == 0:
             problems.append(f"{document.id}: an empty document")
             continue
-        earlier = first.setdefault(digest(document.text), document.id)
+        earlier = first.setdefault(document.digest, document.id)
         if earlier != document.id:
             problems.append(f"{document.id}: the same text as {earlier}")
-        share = size(document.text, "han") / letters
+        share = document.size("han") / letters
         if letters >= _LEAST_SIZE and share < _LEAST_HAN:
             problems.append(f"{document.id}: only {share:.0%} of its letters are Han characters")
     return problems

@@ -11,7 +11,8 @@ from discourse.slogans.chains import find_chains
 from discourse.slogans.members import resolve_members
 from discourse.slogans.mention import SloganMention
 from discourse.slogans.numerals import INSIDE_NUMBER, find_numerals
-from discourse.slogans.quotes import find_quotes
+from discourse.slogans.parallelism import find_couplets
+from discourse.slogans.quotes import BASE, find_quotes
 from discourse.slogans.reading import Reading
 from discourse.slogans.settling import settle
 from discourse.slogans.standing import find_standing, lend_members
@@ -26,6 +27,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     find_standing,
     find_chains,
     find_themes,
+    find_couplets,
     find_terms,
 )
 """What proposes slogans; a new kind of evidence is one file and one name here."""
@@ -74,13 +76,14 @@ def extract(
     if isinstance(document, str):
         reading, year = Reading(document, least=least), None
     else:
-        reading, year = Reading(document.text, document.id, least), _year(document)
+        reading, year = Reading(document.text, document.id, least), year_of(document)
     candidates = [mention for find in EVIDENCE for mention in find(reading)]
     candidates += _repeats(reading, candidates)
     return lend_members(reading, resolve_members(reading, settle(candidates)), year)
 
 
-def _year(document: Document) -> int | None:
+def year_of(document: Document) -> int | None:
+    """The year of a document, from its field or its date."""
     day, year = document.fields.get("date"), document.fields.get("year")
     if isinstance(year, int):
         return year
@@ -94,6 +97,7 @@ def _repeats(reading: Reading, candidates: list[SloganMention]) -> Iterator[Slog
         for mention in reversed(candidates)
         if mention.quoted
         and mention.subtype != "sentence"
+        and (mention.kind != "quoted-slogan" or mention.score > BASE)
         and len(mention.text) >= _SHORTEST_REPEAT.get(mention.kind, 99)
     }
     if not quoted:

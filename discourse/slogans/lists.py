@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal
+
+from discourse.tokenizers.recipe import Recipe, build
 
 _SEPARATORS = (
     re.compile("[；;]"),
@@ -38,16 +41,11 @@ _PAIRS = re.compile(
 # A connective at the end means that what follows is one more item, not the sum.
 _OPEN_END = re.compile("(?:和|与|及|以及|或|或者|、|同)$")
 _WRONG = re.compile(
-    "全面|直接|双向|共同|有序|降低|提高|扩大|减少|增加|[，,；].*|.*[。？！（）《》：:].*|[0-9.%％]+.*|.*[为对向在是的于用以]|"
+    "制造|搞|反对|全面|直接|双向|共同|有序|降低|提高|扩大|减少|增加|[，,；].*|.*[。？！（）《》：:].*|[0-9.%％]+.*|.*[为对向在是的于用以]|"
     ".*(?:我们|他们|必须|应当|仍然|那些|这些|是|所谓|任何|各级|继续|深刻|严格|要求|第[一二三四五六]|[两三四五六七八九](?:种|个|项|大|级)).*|(?:以|用|借|通过)[“‘].*"
 )
 _CLAUSE = re.compile("[，,]")
 LONGEST_ITEM = 40
-_LONGEST_IN_CLASS = 14
-_SENTENCE = re.compile("[。！？]")
-_ITEM_MARK = re.compile("[、，,；;：:。！？（）()]")
-_ITEM_MARK_AND = re.compile("[、，,；;：:。！？（）()和]")
-_NAMING = re.compile("^(?:即|也就是|就是|分别是|分别为|包括|是指|指的是|具体是)")
 _SHORT = 6
 _LEADS = 3
 
@@ -111,81 +109,6 @@ def _is_enumeration(clause: str, size: int) -> bool:
     return size > 2 and clause.count("、") == size - 1
 
 
-def items_with_class(text: str, head: str, size: int) -> tuple[str, ...]:
-    """Exactly ``size`` neighbours of a list that share a class at one place, trimmed to their shape.
-
-    Parameters
-    ----------
-    text : str
-        What follows the abbreviation.
-    head : str
-        Class that every item holds: 融入 of 五融入.
-    size : int
-        Number of items wanted, 2 or more.
-
-    Returns
-    -------
-    tuple of str
-        The items, empty where no run of exactly that many has the class.
-
-    Examples
-    --------
-    >>> items_with_class("要求。应把标准融入课程、融入实训、融入竞赛，每年检查。", "融入", 3)
-    ('融入课程', '融入实训', '融入竞赛')
-    >>> items_with_class("：红色急办，当场处理；黄色限办，当日处理；绿色常办。", "色", 3)
-    ('红色急办', '黄色限办', '绿色常办')
-    """
-    if size < 2 or not head:
-        return ()
-    for run in _runs(text, head):
-        if len(run) == size and (items := _aligned(run, head)):
-            return items
-    return ()
-
-
-def _runs(text: str, head: str) -> Iterator[list[str]]:
-    for sentence in _SENTENCE.split(text):
-        heads = [_CLAUSE.split(part.rpartition("：")[2])[0] for part in re.split("[；;]", sentence)]
-        if len(heads) > 1 and all(head in part for part in heads):
-            yield heads
-    for separator in (_ITEM_MARK, _ITEM_MARK_AND):
-        run: list[str] = []
-        for item in (*separator.split(text), ""):
-            if head in item:
-                run.append(item.strip())
-            elif run:
-                yield run
-                run = []
-
-
-def _aligned(run: list[str], head: str) -> tuple[str, ...]:
-    """The items of a run with the class at their start, at their end, or at one place inside."""
-    first, inner, last = _NAMING.sub("", run[0]), run[1:-1], run[-1]
-    known = inner or [first, last]
-    lengths = {len(item) for item in known}
-    if all(item.startswith(head) for item in known) and last.startswith(head):
-        items = [first[first.rfind(head) :], *inner, last]
-        if inner and len(lengths) == 1 and len(last) > 2 * min(lengths):
-            items[-1] = last[: min(lengths)]
-    elif all(item.endswith(head) for item in known):
-        items = [first, *inner, last[: last.find(head) + len(head)]]
-        if inner and len(lengths) == 1 and len(first) > min(lengths):
-            items[0] = first[-min(lengths) :]
-        if not items[0].endswith(head):
-            return ()
-    elif len(lengths) == 1:
-        length = min(lengths)
-        items = [first[-length:], *inner, last[:length]]
-        if len({item.find(head) for item in items}) > 1:
-            return ()
-    else:
-        return ()
-    longest, shortest = max(map(len, items)), min(map(len, items))
-    distinct = len(set(items)) == len(items)
-    fits = shortest > len(head) and longest <= min(_LONGEST_IN_CLASS, 3 * shortest)
-    return tuple(items) if distinct and fits else ()
-
-
 def _shared_end(items: Sequence[str]) -> int:
     """How many characters all items have in common at their end."""
     return next(
@@ -241,9 +164,15 @@ def _cut_to_shape(items: list[str], side: str, *, verbs: bool) -> list[str]:
     if len(lengths) > 1 or (len(others) == 1 and length > _SHORT) or len(items[at]) <= length:
         return items
     cut = items[at][-length:] if side == "end" else items[at][:length]
-    if length == 1 or _same_shape(cut, others, side):
+    if length == 1 or _same_shape(cut, others, side) or _starts_word(items[at], length, side):
         return [cut, *others] if side == "end" else [*others, cut]
     return [] if length <= _SHORT - 2 and not verbs else items
+
+
+def _starts_word(item: str, length: int, side: str) -> bool:
+    """Whether the last ``length`` characters are whole words: 民事 of 知识产权民事."""
+    edges = accumulate(map(len, build(Recipe()).cut(item)))
+    return side == "end" and len(item) >= length + 4 and len(item) - length in edges
 
 
 def _are_members(items: list[str]) -> bool:

@@ -1,17 +1,19 @@
-"""Members of a numeric expression: looked for in six places, accepted only if exactly n are found."""
+"""Members of a numeric expression: looked for in seven places, accepted only if exactly n are found."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from discourse.slogans.chains import SEPARATORS
+from discourse.slogans.counted_lists import list_after
 from discourse.slogans.lists import split_exactly
 from discourse.slogans.mention import SloganMention
 from discourse.slogans.numerals import members_after, sizes
 from discourse.slogans.reading import Reading
+from discourse.slogans.same_head import find_same_head
 
 Members = tuple[str, ...]
 
@@ -57,6 +59,8 @@ def _resolve(reading: Reading, mention: SloganMention) -> SloganMention:
 
 
 def _has_members(mention: SloganMention) -> bool:
+    if mention.kind == "programme-name":
+        return bool(_GREAT.search(mention.text))
     symbolic = mention.kind == "plus-compound" and mention.subtype == "symbolic"
     single = mention.kind == "numeric-abbreviation" and mention.subtype != "joined"
     return single or symbolic
@@ -144,7 +148,7 @@ def _glossed_clauses(before: str, size: int) -> Members:
     """协同申请项目（研），联合培养人才（教），…，实现“四位一体”: one gloss for each."""
     sentence = re.split("[。！？：:；]", before)[-1]
     found = _GLOSSED.findall(sentence)
-    return tuple(found) if len(found) == size else ()
+    return tuple(map(_bare_item, found)) if len(found) == size else ()
 
 
 def _find_bracket(reading: Reading, mention: SloganMention, size: int) -> Members:
@@ -174,74 +178,30 @@ def _find_named_list(reading: Reading, mention: SloganMention, size: int) -> Mem
     return split_exactly(sentence, size, side="start")
 
 
-def _find_same_head(reading: Reading, mention: SloganMention, size: int) -> Members:
-    """四大工程 … “铸魂育人工程” … “强基固本工程” …; 六保: 保…、保…."""
-    if size < 2:
-        return ()
-    head = _CLASS.sub("", mention.text)
-    if joint := _JOINT.fullmatch(mention.text):
-        return _joint_list(reading, mention, joint, size)
-    windows = ((mention.end + mention.quoted, 330), (max(0, mention.start - 200), 0))
-    for start, width in windows:
-        end = start + width if width else max(0, mention.start - mention.quoted)
-        for found in (
-            _quoted_with_head(reading, head, start, end),
-            *_runs_with_head(reading, head, start, end),
-        ):
-            distinct = tuple(dict.fromkeys(found))
-            if len(distinct) == size:
-                return distinct
-    return ()
-
-
-def _joint_list(
-    reading: Reading, mention: SloganMention, joint: re.Match[str], size: int
-) -> Members:
-    """三医联动: 医疗、医保、医药联动, each with the class in it."""
-    item = f"[㐀-鿿]{{0,2}}{joint['class']}[㐀-鿿]{{0,2}}"
-    listed = re.compile(f"({item}(?:[、和]{item}){{{size - 1}}})(?:“?三?)?(?:{joint['head']}|改革)")
-    window = reading.text[max(0, mention.start - 330) : mention.end + 330]
-    match = listed.search(window)
-    return tuple(re.split("[、和]", match[1])) if match else ()
-
-
-def _quoted_with_head(reading: Reading, head: str, start: int, end: int) -> Members:
-    if len(head) < 2:
-        return ()
-    return tuple(
-        quotation.text
-        for quotation in reading.quotations
-        if start <= quotation.start and quotation.end <= end
-        and quotation.text.endswith(head) and len(quotation.text) > len(head)
-        and not _CLASS.match(quotation.text)
-    )  # fmt: skip
-
-
-def _runs_with_head(reading: Reading, head: str, start: int, end: int) -> Iterator[Members]:
-    """Neighbours in a list that all begin, or all end, with the head."""
-    if not head or len(head) > 6 or head in _EMPTY_HEADS:
-        return
-    clean = re.compile("[“”‘’]")
-    for sentence in re.split("[。！？\n]", reading.text[start:end]):
-        for separator in ("；", "[、，,]|以及|和", "[、，,]"):
-            run: list[str] = []
-            for item in (*map(_bare_item, re.split(separator, clean.sub("", sentence))), ""):
-                fits = len(item) > len(head) + 1 and len(item) <= 24
-                if fits and (item.startswith(head) or (len(head) > 1 and item.endswith(head))):
-                    run.append(item)
-                elif run:
-                    yield tuple(run)
-                    run = []
-
-
 def _bare_item(item: str) -> str:
     return _NAMING.sub("", item.strip())
+
+
+def _find_counted_later(reading: Reading, mention: SloganMention, size: int) -> Members:
+    """“十大进展”发布 … 10个项目，分别是：甲、乙…: counted again where they are named."""
+    if not _GREAT.search(mention.text):
+        return ()
+    window = reading.after(mention.end + mention.quoted, 2000)
+    for match in _COUNTED_AGAIN.finditer(window):
+        if match["n"] in (str(size), _NUMERALS.get(size)):
+            return list_after(window[match.end() :], size)
+    return ()
 
 
 def _last_break(text: str) -> int:
     return max(text.rfind(mark) for mark in "，。；：！？（）()《》,;:") + 1
 
 
+_NUMERALS = dict(enumerate("零一二三四五六七八九十"))
+_GREAT = re.compile("[三四五六七八九十]大[\u3400-\u9fff]{2,4}$")
+_COUNTED_AGAIN = re.compile(
+    "(?P<n>[三四五六七八九十]|10|[3-9])(?:个|项)[^，。：]{1,8}(?=[，：]?分别[是为])"
+)
 _GAP = re.compile("(?![和与或及、等])(?:的|等|这|为主的|为核心的|为内容的)?[\u3400-\u9fff]{0,4}")
 _LINK = re.compile(
     "(?:等|这|的|作为[\u3400-\u9fff]{0,10}的|为(?:主要)?内容的)+(?:[\u3400-\u9fff]{0,2})?$"
@@ -257,17 +217,14 @@ _NAMING = re.compile("^(?:即|也就是|就是|分别是|分别为|包括)[：:]
 _STEPS = re.compile("，(?P<list>[^，。；：、]{2,20}(?:、[^，。；：、]{2,6})+)[，。；]")
 _GLOSSED = re.compile("([㐀-鿿]{4,30})[（(][㐀-鿿][）)]")
 _PREFIX = re.compile("[^一二三四五六七八九十两双0-9]{2,4}(?=[二三四五六七八九十两])")
-_JOINT = re.compile(".(?P<class>[㐀-鿿])(?P<head>联动|融合|协同|同步|共治|结合|统筹|并举|一体)")
 _DEFINED = re.compile("[（(](?:以下)?(?:统称|合称|简称|并称)为?$")
-_CLASS = re.compile("^(?:[二三四五六七八九十两双]|[2-9][0-9]?)(?:大|个|项|种|张|条|重|维|级|位)?")
-_EMPTY_HEADS = frozenset({"全面", "意识", "面向", "位一体", "一体", "维护", "自信", "一百年"})
-
 PLACES = (
     Place("quoted list before", _find_quoted_list, "“A—B—C—D”四维融合"),
     Place("list before", _find_bare_list, "党委、支部、党员三位一体"),
     Place("bracket after", _find_bracket, "“两个允许”（允许甲，允许乙）"),
     Place("defined in a bracket", _find_defined, "甲库和乙库（统称“两库”）"),
     Place("named list", _find_named_list, "“三个高于”，即：甲高于乙，丙高于丁，戊高于己"),
-    Place("same head", _find_same_head, "四大工程…“铸魂工程”…“强基工程”…"),
+    Place("counted later", _find_counted_later, "“十大成果”…10个项目，分别是：甲、乙、…"),
+    Place("same head", find_same_head, "四大工程…“铸魂工程”…“强基工程”…"),
 )
-"""Places in the order in which they are searched; the sixth is another mention of the same."""
+"""Places in the order in which they are searched; the last is another mention of the same."""

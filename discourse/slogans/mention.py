@@ -19,6 +19,9 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Kinds from the most to the least specific; of two kinds for one span the earlier one wins."""
 
+STYLE: tuple[Kind, ...] = ("couplet", "theme-line")
+"""Kinds that are style and no wordings of an idea."""
+
 KIND_NAMES: dict[Kind, str] = {
     "numeric-abbreviation": "数字缩略语",
     "plus-compound": "加号组合",
@@ -59,6 +62,8 @@ class SloganMention:
         Members that it stands for, in order; empty where nothing states them.
     source : {"text", "lexicon"}, optional
         Where the members come from; "text" also where there are none.
+    family : str, optional
+        Head of its family of wordings, where a correction says so.
     """
 
     document: str
@@ -72,6 +77,7 @@ class SloganMention:
     quoted: bool
     expansion: tuple[str, ...] = ()
     source: str = "text"
+    family: str = ""
 
     @property
     def span(self) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from discourse.slogans.lists import items_with_class
+from discourse.slogans.class_lists import items_with_class
 from discourse.slogans.mention import SloganMention
 from discourse.slogans.reading import Reading
 
@@ -70,9 +70,8 @@ FORMS = (
     Form("段式", f"{_N}[段阶步环层]式(?:培养|教学|育人|管理|服务)", 0.78, "四段式培养"),
     Form("不", f"{_N}不(?:管(?![理控用])|放过|伤害|脱节)", 0.8, "四不放过"),
     Form("布局", "一[体核轴带湾心主江河区城][两双二三四五六七八九][翼带区极轴核圈廊副园湾群]", 0.8, "一体两翼"),
-    Form("头", "两头(?:跑|甜)", 0.7, "两头跑"),
     Form("双制", f"双(?![方边])[{_HAN}]{{1,2}}?制(?![度定造作止])", 0.85, "双院长制"),
-    Form("双", "双(?:随机|创(?![伤造新])|碳|减(?!少)|控(?!制)|循环|一流|高计划|导师制|导师|导(?=机制)|师型(?:教师)?|带头人|促进|拥(?!有)|主体|"
+    Form("双", "双(?:随机|创(?![伤造新])|碳|减(?!少)|控(?!制)|循环|一流|高计划|导师制|导师|导(?=机制)|师型|带头人|促进|拥(?!有)|主体|"
         "元制|选会|增双节|百行动|千计划|招双引|聘)", 0.85, "双随机"),
 )  # fmt: skip
 """Forms outside quotation marks; of two that fit at a place the earlier one wins."""
@@ -96,7 +95,8 @@ _PLAIN = re.compile(
 _PART = f"(?:[二三四五六七八九十两双][{_HAN}]{{1,5}}|[二三四五六七八九十两双]个一百年)"
 _QUOTED = (
     (re.compile(rf"{_PART}(?:[、，]?(?:一[{_HAN}]{{1,4}}|{_PART}))*"), "class", "四个意识"),
-    (re.compile(rf"一[{_HAN}]{{1,3}}[、，]?(?:[两双二三四五六七八九][{_HAN}]{{1,4}})+"), "compound", "一国两制"),
+    (re.compile(rf"一[{_HAN}]{{1,3}}(?=.*[两双二三四五六七八九])(?:[、，]?[两双二三四五六七八九多][{_HAN}]{{1,4}})+"),
+     "compound", "一国两制"),
     (re.compile("一老一小|一正一反|一主一辅|一降一升"), "pair", "一老一小"),
     (re.compile(rf"[{_HAN}]{{2}}[两三四五六七][条道个项][{_HAN}]{{1,2}}"), "tail", "收支两条线"),
     (re.compile(r"[2-9][0-9]?(?:个|项|大|条|张)[\u3400-\u9fff]{1,6}"), "digits", "3个坚持"),

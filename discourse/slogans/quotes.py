@@ -55,7 +55,14 @@ CUES = (
             "声明|打印|载明|印有|列入|属于|分为)[:：]?$"), -0.22, "修改为“…”"),
     Cue("definition", "after", re.compile("[，,]?(?:是指|系指|修改为|改为|字样|一词|一语|两?字|二字|分别指|参照适用|等用语|"
         "的名义|等字样|的字样|均指|均包括|的含义|包括本数|以上|条款|之前|后增加|一栏)"), -0.45, "“以上”包括本数"),
-    Cue("others' words", "before", re.compile("(?:所谓的?|污蔑|诬蔑|咒骂|叫嚷|鼓吹|声称|自称|标榜|假借|妄称|攻击.{0,6})$"), -0.15, "所谓“自由”"),
+    Cue("others' words", "before", re.compile("(?:所谓的?|什么|污蔑|诬蔑|咒骂|叫嚷|鼓吹|声称|自称|标榜|假借|妄称|攻击.{0,6})$"), -0.25, "所谓“自由”"),
+    Cue("words of opponents", "before", re.compile("(?:右派|反动|帝国主义|修正主义|分裂|集团|当局|敌人)[^。；，]{0,14}"
+        "(?:提出|鼓吹|宣扬|叫嚣|散布|炮制|抛出|说成)的?(?:所谓)?$"), -0.5, "反动集团鼓吹的“…”"),
+    Cue("pretext", "after", re.compile("(?:[、和与]?“[^”]{1,12}”)*(?:为名|的名义|的旗号|为借口|为幌子|之名|的幌子|的?谬论|的?谎言)"), -0.35, "以“互助”为名"),
+    Cue("body or document inside", "inside", re.compile(".{2,}(?:组织|宣言|公告|条约|联邦|集团|舰)"), -0.3, "“蓝湾宣言”"),
+    Cue("work", "after", re.compile("(?:一书|一文|这本书|这篇文章)"), -0.5, "“论新风”一文"),
+    Cue("indicator inside", "inside", re.compile(".{3,}(?:占比|比例|比率|百分比)"), -0.3, "“自有资金占比”"),
+    Cue("predicate inside", "inside", re.compile(".*[了吗呢吧]"), -0.3, "“破产了”"),
     Cue("saying", "before", re.compile("(?:所说的?|说过的?|常说的?|讲的|古语|古人云|俗话说?|谚语|诗句|诗云|说得好)[:：，]?$"), -0.2, "常说“…”"),
     Cue("title", "inside", re.compile("(?:关于|论|试论|浅谈).{4,}|[—―–-].*|.*[—-][ⅠⅡⅢⅣⅤA-Z0-9]+|"
         ".*·[0-9].*"), -0.4, "“关于…的问题”"),
@@ -69,8 +76,9 @@ CUES = (
         "指数)|.{2,}(?:加速器|机器人|芯片|装置|仪器|系统)"), -0.4, "“肝癌早期诊断技术”"),
     Cue("speech", "inside", re.compile(".*[。！？；].+|.*(?:我们|他们|你们|我国|我的|本条|本法|第.{1,4}条).*"), -0.5, "“我们要…。”"),
     Cue("long", "inside", re.compile("[^、，,；]{19,}|.{40,}"), -0.3, "“赋予…的权利”"),
+    Cue("long clause", "inside", re.compile(".*[^、，,；]{24,}.*"), -0.3, "“…的奖励计入…总量，但…”"),
     Cue("rule", "inside", re.compile(".{12,}(?:的|等|应当|不得|可以|并|按规定|依照|依法).{6,}"), -0.3, "“通过…等方式确定”"),
-    Cue("Latin or figures", "inside", re.compile(r"[^\u3400-\u9fff]+"), -0.6, "“ECMO”"),
+    Cue("Latin or figures", "inside", re.compile(r"[^\u3400-\u9fff]+|[\u3400-\u9fff]?·.*"), -0.6, "“ECMO”"),
     Cue("school subject or person", "before", re.compile("(?:教授|先生|同志|记者|作者|主演|演员)$"), -0.3, "教授“…”"),
 )  # fmt: skip
 """Cues that add to or take from the base score; each one counts once."""
@@ -81,7 +89,14 @@ _ZERO = re.compile("的?突破")
 _END = re.compile("[。！!？?；;，,、：:．.…]+$")
 _SENTENCE_END = re.compile("[。！!？?]$")
 _SAID = re.compile("(?:说|喊|问|(?<!知)道|写|讲|答)(?:了?[一几两]?(?:句话|句|声|遍))?[：:，,]$")
-_EDGE_MARK = re.compile("^[：:，,、]+")
+_INNER_MARK = re.compile("[“”‘’]")
+_PROCESS = re.compile("的?(?:生产|处理|净化|制备)?(?:工艺|流程|生产线|反应)")
+# A full stop before the closing mark makes no speech of a motto that something is done with.
+_LONGEST_MOTTO = 24
+_MOTTO_BEFORE = re.compile(
+    f"(?:(?:{_VERBS})了?|(?:院训|校训|口号|标语|宗旨|理念|方针|精神|目标|初心|承诺)(?:是|为)?[：:]?)$"
+)
+_MOTTO_AFTER = re.compile(f"的.{{0,4}}?(?:{_HEADS})|.{{0,16}}(?:口号|标语|院训|校训|提法)")
 
 
 def find_quotes(reading: Reading) -> Iterator[SloganMention]:
@@ -128,10 +143,13 @@ def _read(reading: Reading, quotation: Quotation) -> Iterator[SloganMention]:
                 rule="quotes:零的突破",
             )  # fmt: skip
         return
-    if shape := shape_of(text):
+    plain = _INNER_MARK.sub("", text)
+    if shape := shape_of(plain):
+        if shape.kind == "dash-chain" and _PROCESS.match(reading.text, quotation.end):
+            return
         yield reading.mention(
             start, end, kind=shape.kind, subtype=shape.subtype, score=shape.score,
-            rule=f"quotes:{shape.subtype}", expansion=parts_of(text) if shape.subtype != "open" else (),
+            rule=f"quotes:{shape.subtype}", expansion=parts_of(plain) if shape.subtype != "open" else (),
         )  # fmt: skip
         if stem := open_stem(text):
             yield reading.mention(
@@ -168,10 +186,12 @@ def _read(reading: Reading, quotation: Quotation) -> Iterator[SloganMention]:
 
 
 def _is_speech(reading: Reading, quotation: Quotation) -> bool:
-    """Whether the words of a person are quoted: a whole sentence, or what follows 说：."""
-    return bool(
-        _SENTENCE_END.search(quotation.text) or _SAID.search(reading.before(quotation.start, 12))
+    """Whether the words of a person are quoted: what follows 说：, or a sentence not made use of."""
+    before = reading.before(quotation.start, 12)
+    used = len(quotation.text) <= _LONGEST_MOTTO and (
+        _MOTTO_BEFORE.search(before) or _MOTTO_AFTER.match(reading.after(quotation.end, 24))
     )
+    return bool(_SAID.search(before) or (_SENTENCE_END.search(quotation.text) and not used))
 
 
 def _subtype(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from discourse.slogans.mention import Kind, SloganMention
+from discourse.tokenizers.recipe import Recipe, build
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞"}
 _OPENING = {close: open_ for open_, close in _PAIRS.items()}
@@ -69,6 +70,11 @@ class Reading:
         pairs = sorted(_paired(self.text))
         found = (_quotation(self.text, start, end) for start, end in pairs)
         return tuple(quotation for quotation in found if quotation.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Words that tile the text, cut once for all kinds of evidence."""
+        return build(Recipe()).cut(self.text)
 
     def quotation_ending(self, low: int, high: int) -> Quotation | None:
         """The last quotation whose closing mark ends between two places, both included."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from discourse.slogans.mention import KINDS, SloganMention
 
 _PRECEDENCE = {kind: at for at, kind in enumerate(KINDS)}
+_TERMS = ("four-character-policy-term", "policy-term-other")
+# 三级联动模式 is 三级联动 with a plain noun: the number is the expression, the noun is left out.
+_PLAIN_HEAD = re.compile(
+    "[”’]?(?:运行|工作|建设|协同|管理|服务|教育|推进)?(?:模式|机制|体系|格局|制度|原则|方针|要求|政策|目标|工作|建设|教师|过程)"
+)
 
 
 def settle(candidates: Iterable[SloganMention]) -> tuple[SloganMention, ...]:
@@ -17,7 +23,8 @@ def settle(candidates: Iterable[SloganMention]) -> tuple[SloganMention, ...]:
     Of one span the most specific kind stays. Spans that cross are decided by quotation marks, then
     by kind, score, length and place. A span inside another stays if it is of another kind, has
     quotation marks of its own, is an open compound (互联网+ in 互联网+监管), or stands outside a
-    longer one elsewhere in the text.
+    longer one elsewhere in the text. A term that is a numeric abbreviation with a plain noun
+    behind it (三级联动模式) gives way to it.
 
     Examples
     --------
@@ -32,7 +39,20 @@ def settle(candidates: Iterable[SloganMention]) -> tuple[SloganMention, ...]:
         by_span.setdefault(candidate.span, candidate)
     spans = sorted(by_span.values(), key=lambda m: (m.start, -m.end))
     standing = _without_crossings(spans)
-    return _without_fragments(standing)
+    return _without_fragments(_without_headed(standing))
+
+
+def _without_headed(spans: list[SloganMention]) -> list[SloganMention]:
+    """The spans without terms that are a numeric abbreviation and a plain noun."""
+    numeric = [mention for mention in spans if mention.kind == "numeric-abbreviation"]
+    ends = {mention.start: mention.end for mention in numeric}
+    return [m for m in spans if m.kind not in _TERMS or not _is_headed(m, ends)]
+
+
+def _is_headed(mention: SloganMention, ends: dict[int, int]) -> bool:
+    start = mention.start + mention.text.startswith(("“", "‘"))
+    size = ends.get(start, mention.end) - mention.start
+    return bool(_PLAIN_HEAD.fullmatch(mention.text, size))
 
 
 def _rank(mention: SloganMention) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 import numpy as np
 
@@ -13,8 +14,8 @@ from discourse.slogans.model.ranking import KINDS as MODEL_KINDS
 from discourse.slogans.model.ranking import choose, propose
 from discourse.slogans.model.storage import load_model
 from discourse.slogans.reading import Reading
+from discourse.slogans.term_edges import mend_term
 from discourse.text.folding import code_points
-from discourse.tokenizers.recipe import Recipe, build
 
 DEFAULT_LEAST = 0.5
 """Score at which F1 of each kind is highest in cross-validation."""
@@ -58,17 +59,31 @@ def find_terms(reading: Reading) -> Iterator[SloganMention]:
     if not reading.text.strip():
         return
     model = load_model()
-    cuts = Cuts(code_points(reading.text), build(Recipe()).cut(reading.text))
+    cuts = Cuts(code_points(reading.text), reading.words)
     found = propose(cuts, model.weights)
     if not len(found.start):
         return
     terms = model.weights.terms
     chance = model.network(describe(reading.text, cuts, found, terms, model.bank))
-    for start, end, kind, score in choose(found, np.round(model.rate(chance), 6)):
-        if score < reading.least:
-            continue
-        known = terms is not None and reading.text[start:end] in terms.kinds
+    borders = {0, *accumulate(map(len, reading.words))}
+    listed = terms.kinds if terms is not None else {}
+    chosen = [
+        (first, last, _KIND_OF[number], score)
+        for first, last, number, score in choose(found, np.round(model.rate(chance), 6))
+        if score >= reading.least
+    ]
+    scores: dict[tuple[int, int, Kind], float] = {}
+    for first, last, kind, score in chosen:
+        if reading.text[first:last] in listed:
+            scores[first, last, kind] = score
+    for first, last, kind, score in chosen:
+        if reading.text[first:last] not in listed:
+            for span in mend_term(reading.text, borders, first, last, kind):
+                scores.setdefault(span, score)
+    for start, end, kind in sorted(scores):
+        known = reading.text[start:end] in listed
         yield reading.mention(
-            start, end, kind=_KIND_OF[kind], subtype="lexicon" if known else "term", score=score,
+            start, end, kind=kind, subtype="lexicon" if known else "term",
+            score=scores[start, end, kind],
             rule=f"{EVIDENCE_NAME}{'lexicon' if known else 'model'}",
         )  # fmt: skip

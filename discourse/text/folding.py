@@ -23,6 +23,7 @@ _RADICALS = (
 )
 _LINE_ENDS = (0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
 _BLANKS = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_PLUSES = (0xFF0B, 0xFE62)
 _INVISIBLE = (
     0x034F,
     0x115F,
@@ -57,7 +58,7 @@ def fold(points: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.boo
     Returns
     -------
     folded : ndarray of uint32, shape (N,)
-        Full-width letters and digits in ASCII, radicals and compatibility ideographs as unified
+        Full-width letters, digits and the plus in ASCII, radicals and compatibility ideographs as unified
         ideographs, every kind of blank as a space, every kind of line end as a line feed.
     kept : ndarray of bool, shape (N,)
         False for zero-width characters, variation selectors, soft hyphens, byte-order marks,
@@ -66,13 +67,14 @@ def fold(points: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.boo
     Notes
     -----
     Radicals follow Unicode's EquivalentUnifiedIdeograph; NFKC maps 2 of the 114 in the supplement
-    and would turn ，！？；：（） into ASCII. Punctuation stays as it is.
+    and would turn ，！？；：（） into ASCII. Punctuation stays as it is; the plus is none: it is part
+    of a phrase (党建＋, 互联网＋), and one phrase has one spelling.
 
     Examples
     --------
-    >>> folded, kept = fold(code_points("１９５６\u200b年，⻓\uf98e"))
+    >>> folded, kept = fold(code_points("１９５６\u200b年，⻓\uf98e党建＋"))
     >>> as_text(folded[kept])
-    '1956年，长年'
+    '1956年，长年党建+'
     """
     table = _table()
     folded = table[np.minimum(points, _PLANE - 1)]
@@ -92,6 +94,7 @@ def _table() -> NDArray[np.uint32]:
     table[list(_BLANKS)] = SPACE
     for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)):
         table[first : last + 1] -= 0xFEE0
+    table[list(_PLUSES)] = ord("+")
     for first, unified in _RADICALS:
         table[first : first + len(unified)] = [ord(character) for character in unified]
     for point in range(0x2F00, 0x2FD6):

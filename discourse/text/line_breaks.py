@@ -59,13 +59,16 @@ def join_lines(draft: Draft) -> bool:
     width = _find_width(lines)
     seams = draft.text if len(draft.text) <= _SEARCHED else ""
     breaks: list[Span] = []
-    line, at = _Line.of(lines[0]), len(lines[0])
+    line: _Line | None = None  # looked at only where the next may continue it
+    last, at = lines[0], len(lines[0])
     for following in lines[1:]:
-        if _continues(line.last, following) and _is_cut(line, following, width, seams):
-            breaks.append((at, at + 1))
-            line = line.joined(following)
-        else:
-            line = _Line.of(following)
+        joined = None
+        if _continues(last, following):
+            line = line or _Line.of(last)
+            if _is_cut(line, following, width, seams):
+                breaks.append((at, at + 1))
+                joined = line.joined(following)
+        line, last = joined, following
         at += 1 + len(following)
     return draft.delete(breaks, "line_breaks")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from discourse.text.draft import Draft, Span
 
@@ -71,11 +72,21 @@ def close_spaces(draft: Draft) -> bool:
 def _inner_spaces(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [
         (at, at + 1)
-        for match in pattern.finditer(text)
+        for match in _find(pattern, text)
         if pattern is not _NUMBER or _stands_in_chinese(text, *match.span())
         for at in range(match.start(), match.end())
         if text[at] == " "
     ]
+
+
+def _find(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches in the lines that hold a space; no pattern reaches beyond its line."""
+    end = 0
+    while (space := text.find(" ", end)) >= 0:
+        start = text.rfind("\n", 0, space) + 1
+        end = text.find("\n", space)
+        end = len(text) if end < 0 else end
+        yield from pattern.finditer(text, start, end)
 
 
 def _stands_in_chinese(text: str, start: int, end: int) -> bool:
@@ -86,7 +97,7 @@ def _stands_in_chinese(text: str, start: int, end: int) -> bool:
 
 
 def _stray(pattern: re.Pattern[str], text: str) -> list[Span]:
-    spans = (match.span() for match in pattern.finditer(text))
+    spans = (match.span() for match in _find(pattern, text))
     return [span for span in spans if not _is_meant(text, *span)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 import numpy as np
@@ -12,12 +13,13 @@ from numpy.typing import NDArray
 
 from discourse.corpus import Corpus
 from discourse.errors import DiscourseError
-from discourse.shards import Engine, InProcess, shards
-from discourse.text import sentences
+from discourse.shards import Engine, InProcess, Shard, shards
+from discourse.storage import Spill
+from discourse.text.units import sentence_starts
 from discourse.tokenizers.masking import kept_types
 from discourse.tokenizers.numbering import Numbered
 from discourse.tokenizers.recipe import Recipe, build
-from discourse.tokenizers.settings import TokenSettings
+from discourse.tokenizers.settings import TokenSettings, fingerprint
 from discourse.tokens import Tokens
 
 
@@ -62,22 +64,30 @@ def tokenize(
     ([0, 2, 7, 8, 12, 13], [0, 0, 0, 1, 1, 1], ['深化', '产教融合', '产教融合', '发展'])
     """
     loaded = (settings or TokenSettings()).load()
-    jobs = [_Job(loaded.recipe, tuple(d.text for d in shard)) for shard in shards(corpus)]
-    pieces = (engine or InProcess()).map(_cut_shard, jobs)
+    jobs = shards(corpus)
     numbers: dict[str, int] = defaultdict(count().__next__)
-    ids = [_numbers(piece.vocabulary, numbers)[piece.ids] for piece in pieces]
-    vocabulary = tuple(numbers)
-    joined = _concatenate(ids)
-    sizes = _concatenate([piece.sizes for piece in pieces], np.int64)
+    ids, start, sentence, kept = (Spill(kind) for kind in ("int32", "int32", "int32", "bool"))
+    sizes = [np.zeros(1, np.int64)]
+    counted = bytearray()
+    for piece in (engine or InProcess()).map(_Cutting(loaded.recipe), jobs):
+        renumbered = _numbers(piece.vocabulary, numbers)
+        new = [piece.vocabulary[at] for at in np.flatnonzero(renumbered >= len(counted))]
+        counted += kept_types(new, loaded.drop, loaded.stopwords).tobytes()
+        ids.append(renumbered[piece.ids])
+        kept.append(np.frombuffer(bytes(counted), bool)[renumbered][piece.ids])
+        start.append(piece.start)
+        sentence.append(piece.sentence)
+        sizes.append(piece.sizes)
     return Tokens(
         corpus=corpus,
-        vocabulary=vocabulary,
-        ids=joined,
-        start=_concatenate([piece.start for piece in pieces]),
-        sentence=_concatenate([piece.sentence for piece in pieces]),
-        bounds=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
-        kept=kept_types(vocabulary, loaded.drop, loaded.stopwords)[joined],
+        vocabulary=tuple(numbers),
+        ids=ids.finish(),
+        start=start.finish(),
+        sentence=sentence.finish(),
+        bounds=np.cumsum(np.concatenate(sizes)),
+        kept=kept.finish(),
         fingerprint=loaded.fingerprint,
+        recipe=loaded.recipe,
     )
 
 
@@ -110,6 +120,21 @@ def cut(text: str, settings: TokenSettings | None = None) -> list[tuple[int, int
     return [(start, end) for start, end in spans if not text[start:end].isspace()]
 
 
+@dataclass(frozen=True)
+class _Cutting:
+    """The pass: one shard is cut, and numbered by its own vocabulary."""
+
+    recipe: Recipe
+    kind = "tokens"
+
+    @cached_property
+    def digest(self) -> str:
+        return fingerprint(self.recipe)
+
+    def __call__(self, shard: Shard) -> _Piece:
+        return _cut_shard(_Job(self.recipe, shard.texts))
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     recipe: Recipe
@@ -130,15 +155,14 @@ class _Piece:
 def _cut_shard(job: _Job) -> _Piece:
     numbered, ends = _number(job.texts, job.recipe)
     blank = np.fromiter(map(str.isspace, numbered.types), bool, len(numbered.types))
-    renumbered = np.where(blank, -1, np.cumsum(~blank) - 1).astype(np.int32)
-    ids = renumbered[numbered.ids]
-    solid = np.flatnonzero(ids >= 0)
+    renumbered = np.cumsum(~blank, dtype=np.int32) - np.int32(1)
+    solid = np.flatnonzero(~blank[numbered.ids])
     places = np.append(np.int32(0), ends)[solid]  # counted through all texts of the shard
-    sizes = np.diff(np.searchsorted(solid, np.cumsum([0, *numbered.sizes])))
-    bases = np.cumsum([0, *map(len, job.texts)])[:-1].astype(np.int32)
+    sizes = np.diff(np.searchsorted(solid, np.append(0, np.cumsum(numbered.sizes))))
+    bases = np.cumsum([0, *map(len, job.texts)], dtype=np.int32)[:-1]
     return _Piece(
         vocabulary=[word for word, empty in zip(numbered.types, blank, strict=True) if not empty],
-        ids=ids[solid],
+        ids=renumbered[numbered.ids[solid]],
         start=places - np.repeat(bases, sizes),
         sentence=_number_sentences(job.texts, bases, places, sizes),
         sizes=sizes,
@@ -148,7 +172,7 @@ def _cut_shard(job: _Job) -> _Piece:
 def _number(texts: Sequence[str], recipe: Recipe) -> tuple[Numbered, NDArray[np.int32]]:
     """The words of some texts, and their ends; refused if they do not tile the texts."""
     numbered = build(recipe).number(texts)
-    ends = np.cumsum(numbered.widths, dtype=np.int32)
+    ends = numbered.ends
     closed = np.append(0, ends)[np.cumsum(numbered.sizes)]
     if closed.tolist() != np.cumsum(list(map(len, texts))).tolist():
         raise DiscourseError(
@@ -165,10 +189,10 @@ def _number_sentences(
     sizes: NDArray[np.int64],
 ) -> NDArray[np.int32]:
     """Number of the sentence, in its own document, in which each token starts."""
-    spans = [sentences(text) for text in texts]
-    counts = np.array([len(span) for span in spans], np.int64)
-    starts = np.array([start for span in spans for start, _ in span], np.int32)
-    starts += np.repeat(bases, counts)
+    starts = sentence_starts("\n".join(texts))
+    document = np.searchsorted(bases + np.arange(len(bases)), starts, side="right") - 1
+    starts = (starts - document).astype(np.int32)  # without the line breaks between the texts
+    counts = np.bincount(document, minlength=len(bases))
     opened = np.bincount(np.searchsorted(places, starts), minlength=len(places) + 1)
     before = (np.cumsum(counts) - counts + 1).astype(np.int32)
     return np.cumsum(opened[:-1], dtype=np.int32) - np.repeat(before, sizes)
@@ -176,9 +200,3 @@ def _number_sentences(
 
 def _numbers(vocabulary: list[str], numbers: dict[str, int]) -> NDArray[np.int32]:
     return np.fromiter(map(numbers.__getitem__, vocabulary), np.int32, len(vocabulary))
-
-
-def _concatenate(
-    arrays: list[NDArray[np.int32]] | list[NDArray[np.int64]], kind: type = np.int32
-) -> NDArray[np.int32]:
-    return np.concatenate([np.zeros(0, kind), *arrays]).astype(kind, copy=False)

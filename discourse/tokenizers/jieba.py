@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from discourse.tokenizers.dictionary import Frequencies
+from discourse.tokenizers.doubt import Doubt
 from discourse.tokenizers.numbering import Numbered, number_words
 from discourse.tokenizers.recipe import Recipe
 from discourse.tokenizers.reference import reference
@@ -20,22 +21,14 @@ from discourse.tokenizers.reference import reference
 # surrogates, which the twin cannot take, are single tokens to jieba: so is the stand-in.
 _STRANGE = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff]")
 _STAND_IN = "\ufffd"
-# Under the model the twin joins what jieba splits: A-B, A_B, A.B, 1.2.3, 2.5G; not 2.5 or 2.5%.
-_JOINED = re.compile(
-    r"[A-Za-z0-9](?:[-_][A-Za-z0-9]|\.(?:[A-Za-z]|[0-9]+(?:[A-Za-z]|\.[A-Za-z0-9])))"
-)
-_JIEBA_SKIP = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
-_HAN = re.compile("[\u4e00-\u9fd5]+")
-_IN_BLOCK = "[\u4e00-\u9fd5a-zA-Z0-9+#&\\._%\\-]"
-_BLOCK = re.compile(f"{_IN_BLOCK}+")
-# Marks of words, one byte each: cut by the dictionary, a single Han character, made by the model.
-_FIRM, _SINGLE, _MADE = b"\0\1\2"
-_LOOSE_RUN = re.compile(rb"\x02[\x01\x02]*+")
+# Always a token of its own, and what stands before it is cut as if the text ended there.
+_STOP = "。"
+# Bounds the words held at once; shorter pieces measured slower, longer ones no faster.
+_PIECE = 100_000
 # A word with a full stop can never stand in a block: it only carries weight to the total.
 _BALLAST = "。。"
 
 Words = tuple[tuple[str, int | None], ...]
-Change = tuple[int, int, int, list[str]]
 
 
 class Jieba:
@@ -53,14 +46,8 @@ class Jieba:
     Notes
     -----
     The twin gets jieba's own frequencies and total, so that both weigh the dictionary's words
-    alike to the last bit. Characters that only the twin takes for Han are masked. With the model:
-
-    - Latin strings that the twin joins are split by jieba's own expression;
-    - a block with a user word such as ``A-B`` is handed to jieba, because one cannot see whether
-      the dictionary or the model made the word;
-    - so is a block in which the model made words from a run of characters with a repetition
-      (国国国): there two paths may be equally likely, and the two programs, whose parameters
-      differ in the twelfth digit, may take different ones.
+    alike to the last bit. Characters that only the twin takes for Han are masked. With the model,
+    what is in `Doubt` is handed to jieba.
     """
 
     def __init__(self, words: Words, hmm: bool, *, fast: bool = True) -> None:
@@ -69,77 +56,49 @@ class Jieba:
         self._twin: Any = None
         if fast and find_spec("rjieba"):
             self._twin, self._words = _build_twin(words)
-        self._marks = _Marks(self._twin)
-        self._awkward = _compile_awkward(words) if hmm else None
+        self._doubt = Doubt(self._twin, self._words)
 
     def __call__(self, text: str) -> list[str]:
         """Cut a text into words that tile it."""
         if self._twin is None:
             return list(self._reference.cut(text, HMM=self._hmm))
-        return self._draft(text) if not self._hmm else self.number((text,)).words()[0]
+        if self._hmm:
+            return self.number((text,)).words()[0]
+        return list(chain.from_iterable(self._cut_pieces(text)))
 
     def number(self, texts: Sequence[str]) -> Numbered:
         """The words of many texts at once, numbered: faster than one text after the other."""
         if self._twin is None:
             return number_words(self(text) for text in texts)
-        draft = number_words(map(self._draft, texts))
-        return draft.replaced(changes) if (changes := self._mend(texts, draft)) else draft
+        joined = _STOP.join([*texts, ""])
+        draft = self._draft(joined)
+        if self._hmm:
+            draft = draft.replaced(self._doubt.settle(joined, draft))
+        after = np.cumsum([len(text) + 1 for text in texts], dtype=np.int32)
+        stops = np.searchsorted(draft.ends, after)
+        return draft.without(stops, np.diff(stops, prepend=-1) - 1)
 
     def handed_over(self, text: str) -> int:
         """How many characters of a text jieba itself cuts."""
         if self._twin is None:
             return len(text)
-        draft = number_words([self._draft(text)])
-        return sum(len(word) for _, _, _, words in self._mend((text,), draft) for word in words)
-
-    def _draft(self, text: str) -> list[str]:
-        masked = _STRANGE.sub(_STAND_IN, text)
-        words: list[str] = self._twin.cut(masked, self._hmm)
-        if self._hmm and _JOINED.search(masked):
-            words = [part for word in words for part in _split(word)]
-        return words if masked == text else _slice(text, words)
-
-    def _mend(self, texts: Sequence[str], draft: Numbered) -> list[Change]:
-        """What jieba itself makes of the blocks in which the twin might differ."""
         if not self._hmm:
-            return []
-        changes: list[Change] = []
-        ends = np.cumsum(draft.widths, dtype=np.int64)
-        base = 0
-        for at, (text, places) in enumerate(
-            zip(texts, self._doubt(texts, draft, ends), strict=True)
-        ):
-            done = 0
-            for place in places:
-                if place >= done:
-                    start, done = _find_block(text, place)
-                    words = list(self._reference.cut(text[start:done], HMM=True))
-                    first = int(np.searchsorted(ends, base + start, side="right"))
-                    last = int(np.searchsorted(ends, base + done)) + 1
-                    changes.append((at, first, last, words))
-            base += len(text)
-        return changes
+            return 0
+        changes = self._doubt.hand_over(text, self._draft(text))
+        return sum(len(word) for change in changes for word in change.words)
 
-    def _doubt(
-        self, texts: Sequence[str], draft: Numbered, ends: NDArray[np.int64]
-    ) -> Iterator[list[int]]:
-        """Places of each text, in order, at which the twin might differ."""
-        types = draft.types
-        marks = np.fromiter(map(self._marks.__getitem__, types), np.uint8, len(types))
-        line = marks[draft.ids].tobytes()
-        first = base = 0
-        for text, size in zip(texts, draft.sizes.tolist(), strict=True):
-            places = [m.start() for m in self._awkward.finditer(text)] if self._awkward else []
-            for match in _LOOSE_RUN.finditer(line, first, first + size):
-                start, end = match.span()
-                while start > first and line[start - 1] == _SINGLE:
-                    start -= 1
-                run = "".join([types[number] for number in draft.ids[start:end].tolist()])
-                if len(set(run)) < len(run):
-                    places.append(int(ends[start]) - 1 - base)
-            yield sorted(places)
-            first += size
-            base += len(text)
+    def _draft(self, text: str) -> Numbered:
+        pieces = number_words(self._cut_pieces(text))
+        return Numbered(pieces.types, pieces.ids, np.array([len(pieces.ids)], np.int64))
+
+    def _cut_pieces(self, text: str) -> Iterator[list[str]]:
+        """The twin's words, piece by piece, so that they need not all be there at once."""
+        masked = _STRANGE.sub(_STAND_IN, text)
+        for start, end in _divide(masked):
+            piece = masked[start:end]
+            words = self._twin.cut(piece, self._hmm)
+            own = piece if masked is text else text[start:end]
+            yield words if own == piece else _slice(own, words)
 
     @cached_property
     def _reference(self) -> Any:
@@ -169,25 +128,21 @@ def jieba(recipe: Recipe, /) -> Jieba:
     return Jieba(recipe.words, recipe.hmm)
 
 
-class _Marks(dict[str, int]):
-    """Word → how it was made, decided once for each word.
+def _divide(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces of about a size that end where jieba may be stopped: after a full stop or a line."""
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > _PIECE:
+            places = [text.rfind(mark, start, start + _PIECE) for mark in (_STOP, "\n")]
+            end = max(places) + 1 or _find_stop(text, start + _PIECE)
+        yield start, end
+        start = end
 
-    What the model made lies in single characters on the best path through the dictionary; so it
-    does when the word is cut alone, because a part of a best path is a best path.
-    """
 
-    def __init__(self, twin: Any) -> None:
-        super().__init__()
-        self._twin = twin
-
-    def __missing__(self, word: str) -> int:
-        mark = _FIRM
-        if _HAN.fullmatch(word):
-            alone = len(word) == 1
-            made = not alone and len(self._twin.cut(word, False)) == len(word)
-            mark = _SINGLE if alone else _MADE if made else _FIRM
-        self[word] = mark
-        return mark
+def _find_stop(text: str, place: int) -> int:
+    places = [text.find(mark, place) for mark in (_STOP, "\n")]
+    return min((place + 1 for place in places if place >= 0), default=len(text))
 
 
 def _build_twin(words: Words) -> tuple[Any, Words]:
@@ -217,25 +172,6 @@ def _build_twin(words: Words) -> tuple[Any, Words]:
 
 def _cut_alone(twin: Any, word: str) -> list[str]:
     return _slice(word, twin.cut(_STRANGE.sub(_STAND_IN, word), False))
-
-
-def _compile_awkward(words: Words) -> re.Pattern[str] | None:
-    awkward = sorted({word for word, _ in words if _JOINED.search(word)})
-    return re.compile("|".join(map(re.escape, awkward))) if awkward else None
-
-
-def _split(word: str) -> list[str]:
-    if len(word) > 2 and _JOINED.search(word):
-        return [part for part in _JIEBA_SKIP.split(word) if part]
-    return [word]
-
-
-def _find_block(text: str, place: int) -> tuple[int, int]:
-    start = place
-    while start and _BLOCK.match(text[start - 1]):
-        start -= 1
-    match = _BLOCK.match(text, place)
-    return start, match.end() if match else place + 1
 
 
 def _slice(text: str, words: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,18 @@ def kept_types(
     >>> kept_types(words, Drop(min_length=2), frozenset({"的"})).tolist()
     [True, False, False, True, False, False, True]
     """
-    return np.array([_counts(word, drop, stopwords) for word in vocabulary], bool)
+    size = len(vocabulary)
+    kept = ~np.fromiter(map(stopwords.__contains__, vocabulary), bool, size)
+    if drop.min_length > 1:
+        kept &= np.fromiter(map(len, vocabulary), np.int32, size) >= drop.min_length
+    if drop.punctuation:
+        # Most words begin with a letter or digit, so few are looked at one by one.
+        for at in np.flatnonzero(~_test_first(str.isalnum, vocabulary)).tolist():
+            kept[at] &= any(map(str.isalnum, vocabulary[at]))
+    if drop.numbers:
+        for at in np.flatnonzero(_test_first(_may_begin_number, vocabulary)).tolist():
+            kept[at] &= not is_number(vocabulary[at])
+    return kept
 
 
 def is_number(word: str) -> bool:
@@ -54,18 +65,20 @@ def is_number(word: str) -> bool:
     >>> [word for word in ["2025", "二〇二五", "三分之一", "十四五", "五年", "①"] if is_number(word)]
     ['2025', '二〇二五', '三分之一', '①']
     """
-    # Most words end here: Han numerals are numeric too, the rest of _NUMBER begins with a sign.
-    if not word[:1].isnumeric() and word[:1] not in "两+-−":
+    if not _may_begin_number(word[:1]):
         return False
     if _NUMBER.fullmatch(word):
         return word not in _DAYS
     return word.isnumeric() and not _HAN.search(word)
 
 
-def _counts(word: str, drop: Drop, stopwords: frozenset[str]) -> bool:
-    return not (
-        len(word) < drop.min_length
-        or word in stopwords
-        or (drop.punctuation and not word[:1].isalnum() and not any(map(str.isalnum, word)))
-        or (drop.numbers and is_number(word))
-    )
+def _test_first(test: Callable[[str], bool], words: Sequence[str]) -> NDArray[np.bool_]:
+    """Which words' first characters pass a test; each character is tested once."""
+    firsts = [word[:1] for word in words]
+    passed = {first: test(first) for first in set(firsts)}
+    return np.fromiter(map(passed.__getitem__, firsts), bool, len(firsts))
+
+
+def _may_begin_number(first: str) -> bool:
+    """Han numerals are numeric too; what else a number begins with is listed."""
+    return first.isnumeric() or first in "两+-−"

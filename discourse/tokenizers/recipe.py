@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
+import numpy as np
+
 from discourse.matching import Matcher
 from discourse.phrase import Phrase
 from discourse.registry import Registry
-from discourse.tokenizers.numbering import Numbered, number_words
+from discourse.tokenizers.numbering import Change, Numbered, number_words
 
 Cut = Callable[[str], list[str]]
 """Text → strings that tile it: joined they are the text, white space included."""
@@ -46,12 +48,15 @@ class Recipe:
         User words in order, each once, with the frequency given or None.
     protected : tuple of Phrase
         Phrases whose mentions are one token each.
+    tags : tuple of (str, str)
+        User words that have a part of speech of their own, and which; no cut depends on it.
     """
 
     tokenizer: str = "jieba"
     hmm: bool = False
     words: tuple[tuple[str, int | None], ...] = ()
     protected: tuple[Phrase, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,14 +81,18 @@ class Cutter:
         spans = self._find_protected(texts)
         pieces = [text[a:b] for text, found in zip(texts, spans, strict=True)
                   for a, b in _between(found, len(text))]  # fmt: skip
-        cuts = iter(self._cut_all(pieces).words())
-        woven = []
-        for text, found in zip(texts, spans, strict=True):
-            words = next(cuts)
-            for start, end in found:
-                words += [text[start:end], *next(cuts)]
-            woven.append(words)
-        return number_words(woven)
+        cuts = self._cut_all(pieces)
+        ends = np.append(0, np.cumsum(cuts.sizes))
+        last = np.cumsum([len(found) + 1 for found in spans], dtype=np.int64)
+        bare = Numbered(cuts.types, cuts.ids, np.diff(ends[np.append(0, last)]))
+        places = iter(ends[1:].tolist())
+        changes: list[Change] = []
+        for at, (text, found) in enumerate(zip(texts, spans, strict=True)):
+            # The last place of a text is its end: nothing protected follows.
+            between = [next(places) for _ in range(len(found) + 1)][:-1]
+            changes += [Change(place, place, (text[start:end],), at)
+                        for place, (start, end) in zip(between, found, strict=True)]  # fmt: skip
+        return bare.replaced(changes)
 
     def _cut_all(self, texts: Sequence[str]) -> Numbered:
         if isinstance(self.cut, Numbering):

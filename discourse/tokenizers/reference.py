@@ -33,9 +33,27 @@ def reference(words: Iterable[tuple[str, int | None]]) -> Any:
     Jieba's own start reads a cache from the folder for temporary files, which anyone may have
     written; here the dictionary is read from the package.
     """
+    model()
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary_path().open("rb"))
+    tokenizer.initialized = True
+    for word, frequency in words:
+        tokenizer.add_word(word, frequency)
+    return tokenizer
+
+
+def model() -> Any:
+    """Jieba's hidden Markov model, the module ``jieba.finalseg``, which needs no dictionary.
+
+    Raises
+    ------
+    EnvironmentFault
+        As for ``reference``.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
         from jieba import finalseg
 
     if finalseg.Force_Split_Words:
@@ -44,9 +62,4 @@ def reference(words: Iterable[tuple[str, int | None]]) -> Any:
             f"jieba was told to split words in this process: {forced}",
             remedy="start a new process, or empty jieba.finalseg.Force_Split_Words",
         )
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary_path().open("rb"))
-    tokenizer.initialized = True
-    for word, frequency in words:
-        tokenizer.add_word(word, frequency)
-    return tokenizer
+    return finalseg

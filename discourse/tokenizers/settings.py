@@ -107,9 +107,10 @@ class TokenSettings:
             source if isinstance(source, Lexicon) else load_lexicon(source) for source in named
         )
         hmm = self.hmm and self.tokenizer == "jieba"
-        recipe = Recipe(self.tokenizer, hmm, _user_words(lexicons), self.protect)
+        words, tags = _user_words(lexicons)
+        recipe = Recipe(self.tokenizer, hmm, words, self.protect, tags)
         stopwords = frozenset(_fold(sorted(self.drop.words())))
-        return Loaded(recipe, self.drop, stopwords, _fingerprint(recipe, self.drop, stopwords))
+        return Loaded(recipe, self.drop, stopwords, fingerprint(recipe, self.drop, stopwords))
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,49 @@ class Loaded:
     fingerprint: str
 
 
+def fingerprint(
+    recipe: Recipe, drop: Drop | None = None, stopwords: frozenset[str] = frozenset()
+) -> str:
+    """Sha256 of all that decides how a text is cut, and of what does not count if that is given."""
+    factory = TOKENIZERS.get(recipe.tokenizer)
+    made: dict[str, object] = {
+        "tokenizer": recipe.tokenizer,
+        "version": getattr(factory, "fingerprint", ""),
+        "protect": sorted([phrase.variants, phrase.not_in] for phrase in recipe.protected),
+    }
+    if drop is not None:
+        made["drop"] = [stopwords, drop.punctuation, drop.numbers, drop.min_length]
+    if recipe.tokenizer == "jieba":
+        made |= {
+            "jieba": version("jieba"),
+            "dictionary": dictionary_digest(),
+            "hmm": recipe.hmm,
+            "words": recipe.words,
+        }
+        if recipe.tags:
+            made["tags"] = recipe.tags
+    return digest(made)
+
+
 def _as_sources(lexicon: Any) -> tuple[str | Path | Lexicon, ...]:
     if isinstance(lexicon, str | Path | Lexicon):
         return (lexicon,)
     return tuple(lexicon or ())
 
 
-def _user_words(lexicons: Iterable[Lexicon]) -> tuple[tuple[str, int | None], ...]:
+def _user_words(
+    lexicons: Iterable[Lexicon],
+) -> tuple[tuple[tuple[str, int | None], ...], tuple[tuple[str, str], ...]]:
+    """Words with their frequencies, and the tags of those that have one."""
     entries = [entry for lexicon in lexicons for entry in lexicon]
     words: dict[str, int | None] = {}
+    tags: dict[str, str] = {}
     for term, entry in zip(_fold([entry.term for entry in entries]), entries, strict=True):
         if term:
             words.setdefault(term, entry.frequency)
-    return tuple(words.items())
+        if term and entry.tag:
+            tags.setdefault(term, entry.tag)
+    return tuple(words.items()), tuple(tags.items())
 
 
 def _fold(terms: list[str]) -> list[str]:
@@ -145,21 +176,3 @@ def _fold(terms: list[str]) -> list[str]:
     if len(folded) == len(terms):
         return folded
     return [normalize(term, repair=False).text for term in terms]
-
-
-def _fingerprint(recipe: Recipe, drop: Drop, stopwords: frozenset[str]) -> str:
-    factory = TOKENIZERS.get(recipe.tokenizer)
-    made: dict[str, object] = {
-        "tokenizer": recipe.tokenizer,
-        "version": getattr(factory, "fingerprint", ""),
-        "protect": sorted([phrase.variants, phrase.not_in] for phrase in recipe.protected),
-        "drop": [stopwords, drop.punctuation, drop.numbers, drop.min_length],
-    }
-    if recipe.tokenizer == "jieba":
-        made |= {
-            "jieba": version("jieba"),
-            "dictionary": dictionary_digest(),
-            "hmm": recipe.hmm,
-            "words": recipe.words,
-        }
-    return digest(made)

@@ -1,6 +1,6 @@
 """Keywords: jieba's own lists as oracles for words, real texts for phrases."""
 
-from collections import namedtuple
+from dataclasses import replace
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -10,8 +10,9 @@ import pytest
 from discourse.analyses.keywords import keywords
 from discourse.corpus import Corpus, Document
 from discourse.errors import ConfigError
+from discourse.lexicons import Entry, Lexicon
 from discourse.text import normalize
-from discourse.tokenizers import Drop, TokenSettings, tags, tokenize
+from discourse.tokenizers import Drop, TokenSettings, tokenize
 
 with catch_warnings():
     # jieba leaves a file open when it is imported.
@@ -23,7 +24,6 @@ OWN = (
     "医工交叉团队围绕临床需求开展研究，医工交叉平台服务医院。团队成员说，医工交叉要面向临床需求。"
     "学校还出台办法，支持教师到企业实践，支持企业专家到学校任教。"
 )
-Pair = namedtuple("Pair", "word flag")
 
 
 def read(folder: Path) -> list[Document]:
@@ -59,27 +59,41 @@ def test_words_by_tf_idf_are_those_of_jieba_on_real_texts(shared):
         assert [term for term, _ in listed(result, document.id)] == [term for term, _ in expected]
 
 
-def rank_by_jieba(tokens, at):
-    words = tokens.words(at)
-    flags = dict(zip(tokens.vocabulary, tags(tokens.vocabulary), strict=True))
-
-    class Cutter:
-        def cut(self, _):
-            return [Pair(word, flags[word]) for word in words]
-
-    ranker = jieba.analyse.TextRank()
-    ranker.tokenizer = Cutter()
-    return ranker.textrank("", topK=None, withWeight=True, allowPOS=("n", "ns", "vn", "v"))
-
-
-def test_words_by_textrank_are_those_of_jieba_for_the_same_words_and_tags(shared):
+def test_words_by_textrank_are_exactly_those_of_jieba(shared):
     documents = [Document("甲", OWN), *read(shared / "corpora" / "yigong" / "texts")]
-    tokens = as_jieba(documents)
-    result = keywords(tokens, unit="word", method="textrank", top=2000)
-    for at, document in enumerate(tokens.corpus):
-        mine, theirs = dict(listed(result, document.id)), dict(rank_by_jieba(tokens, at))
-        assert mine.keys() == theirs.keys()
-        assert [mine[word] for word in theirs] == pytest.approx(list(theirs.values()))
+    result = keywords(as_jieba(documents), unit="word", method="textrank", top=10_000)
+    for document in documents:
+        expected = jieba.analyse.textrank(document.text, topK=None, withWeight=True)
+        assert listed(result, document.id) == expected
+        twenty = jieba.analyse.textrank(document.text)
+        assert [term for term, _ in listed(result, document.id)][:20] == twenty
+
+
+def test_terms_of_a_lexicon_are_ranked_as_nouns_unless_they_have_a_tag():
+    text = "学校推进产教融合，企业支持医工交叉。"
+    mine = Lexicon("mine", (Entry("产教融合"), Entry("医工交叉", tag="d")))
+    tokens = tokenize(Corpus([Document("甲", text)]), TokenSettings(lexicon=(mine,)))
+    terms = set(keywords(tokens, unit="word", method="textrank").table["term"])
+    assert "产教融合" in terms
+    assert "医工交叉" not in terms
+
+
+def test_masked_words_are_not_ranked():
+    documents = [Document("甲", OWN)]
+    drop = Drop(stopwords=frozenset({"医工", "团队"}))
+    tokens = tokenize(Corpus(documents), TokenSettings(hmm=True, lexicon=(), drop=drop))
+    terms = set(keywords(tokens, unit="word", method="textrank", top=500).table["term"])
+    assert "学校" in terms
+    assert not terms & {"医工", "团队"}
+
+
+def test_tokens_without_a_recipe_are_ranked_by_the_tags_of_their_types():
+    tokens = tokenize(Corpus([Document("甲", OWN)]), TokenSettings(lexicon=()))
+    bare = replace(tokens, recipe=None)
+    ranked, plain = (
+        keywords(t, unit="word", method="textrank", top=500).table for t in (tokens, bare)
+    )
+    assert list(ranked.rows()) == list(plain.rows())
 
 
 def test_the_idf_of_the_corpus_prefers_what_other_documents_lack():

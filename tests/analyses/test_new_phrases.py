@@ -40,6 +40,28 @@ def test_a_word_that_also_stands_elsewhere_is_not_absorbed():
     assert "质量发展" not in phrases
 
 
+def test_a_whole_phrase_that_shelters_in_a_longer_one_ranks_before_chance_strings(reports):
+    rank = {phrase: at for at, phrase in enumerate(reports.table["phrase"])}
+    assert rank["科教兴国战略"] < 1000
+    assert rank["科教兴国"] < len(rank) / 5
+
+
+def test_copies_of_a_document_multiply_every_count():
+    text = "深化产教融合。推进产教融合，看产教融合。谈产教融合；融合创新。办好产教融合实训。"
+    once = found(text, min_frequency=2).table
+    copies = found(*[text] * 5, min_frequency=10).table
+    assert copies["phrase"].tolist() == once["phrase"].tolist()
+    assert copies["frequency"].tolist() == [5 * n for n in once["frequency"]]
+    assert copies["document_frequency"].tolist() == [5] * len(once)
+
+
+def test_no_entropy_asked_for_keeps_what_one_sign_always_follows():
+    text = "看产教融合好。说产教融合好。讲产教融合好。"
+    assert "产教融合" not in found(text).table["phrase"].tolist()
+    kept = found(text, min_entropy=0.0, max_length=4).table["phrase"].tolist()
+    assert "产教融合" in kept
+
+
 def test_no_phrase_crosses_punctuation_or_a_counted_number():
     phrases = found("改革，开放。" * 5 + "建设3年规划。" * 5).table["phrase"].tolist()
     assert all("改革开放" not in phrase for phrase in phrases)

@@ -68,7 +68,19 @@ def test_contexts_are_said_where_the_sentence_shows_them_and_blank_elsewhere(
     assert by_text["四个面向"]["in_title"] is False
     assert by_text["一刀切"]["mode"] == "negated"
     assert by_text["四个面向"]["mode"] is None
-    assert {row["voice"] for row in by_text.values()} == {None}
+    assert {row["voice"] for row in by_text.values()} == {"author"}
+    assert {row["speaker"] for row in by_text.values()} == {None}
+
+
+def test_voice_speaker_and_mode_follow_from_the_sentence() -> None:
+    said = (
+        "望川大学校长林听澜指出，要深化产教融合。\n我们认为，必须坚持“四个面向”。党建+品牌已建成。"
+    )
+    table = slogans(Corpus([Document("丙", said)])).table
+    rows = {row[3]: dict(zip(table.names, row, strict=True)) for row in table.rows()}
+    told = {text: (row["voice"], row["speaker"], row["mode"]) for text, row in rows.items()}
+    assert told["产教融合"] == ("speaker", "林听澜", "demand")
+    assert told["四个面向"] == ("author", None, "demand")
 
 
 def test_kinds_score_and_nesting_choose_rows(corpus: Corpus) -> None:

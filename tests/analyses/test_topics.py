@@ -87,3 +87,26 @@ def test_paragraphs_of_real_texts_have_topics_of_meaningful_words(shared):
     terms = set(table["term"])
     assert {"党支部", "医院", "融合"} <= terms
     assert not terms & {"我们", "以及", "进行", "2023"}
+
+
+def test_the_notes_say_how_coherent_gensim_finds_the_first_terms(tokens):
+    from gensim.corpora import Dictionary
+    from gensim.models.coherencemodel import CoherenceModel
+
+    result = topics(tokens, model="nmf", n_topics=3, unit="paragraph", top=20)
+    table = result.table
+    note = next(note for note in result.notes if "c_npmi" in note)
+    texts = []
+    for document, text in enumerate(d.text for d in tokens.corpus):
+        rows = np.flatnonzero(tokens.kept & (tokens.document == document))
+        line = [text[: tokens.start[row]].count("\n") for row in rows]
+        words = [tokens.vocabulary[tokens.ids[row]] for row in rows]
+        texts += [
+            [word for word, of in zip(words, line, strict=True) if of == at and len(word) > 1]
+            for at in range(text.count("\n") + 1)
+        ]
+    best = [table["term"][table["topic"] == topic][:10].tolist() for topic in (1, 2, 3)]
+    values = CoherenceModel(
+        topics=best, texts=texts, dictionary=Dictionary(texts), coherence="c_npmi", processes=1
+    ).get_coherence_per_topic()
+    assert f"mean {np.mean(values):.3f}; 1 {values[0]:.3f}, 2 {values[1]:.3f}" in note

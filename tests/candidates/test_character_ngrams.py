@@ -8,13 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.candidates.bonds import bonds
-from discourse.candidates.character_ngrams import (
-    cohesion,
-    index_ngrams,
-    right_entropy,
-)
-from discourse.candidates.neighbours import document_frequency, left_entropy, openings, seams
+from discourse.candidates.bonds import PER_BIT, bonds
+from discourse.candidates.character_ngrams import cohesion, index_ngrams
+from discourse.candidates.neighbours import document_frequency, left_side, seams
+from discourse.candidates.segments import merge_segments
 from discourse.candidates.signs import signs
 from discourse.corpus import Corpus, Document
 
@@ -47,82 +44,115 @@ def neighbour(bodies, document, at, fresh):
     return sign if sign != "，" else next(fresh)
 
 
+def spell(coded, index, grams):
+    places = index.segments.originals(index.suffixes.order[grams.first])
+    return [coded.text(place, grams.length) for place in places]
+
+
+def bond_between(one, other, places, total):
+    """Mutual information of two signs, in bits; 0 at a boundary."""
+    if "，" in (one, other):
+        return 0.0
+    chance = len(places[one]) * len(places[other]) / total
+    return max(0.0, math.log2(len(places[one + other]) / chance))
+
+
+def mean_excess(bodies, where, length, places, total):
+    """By how much the bond across each edge exceeds the one inside, averaged over occurrences."""
+    padded = [f"，{body}，" for body in bodies]
+
+    def bond(document, at):
+        return bond_between(*padded[document][at : at + 2], places, total)
+
+    left = [bond(d, at) - bond(d, at + 1) for d, at in where]
+    right = [bond(d, at + length) - bond(d, at + length - 1) for d, at in where]
+    return max(np.mean(left), np.mean(right))
+
+
 @given(texts, st.integers(2, 3), st.integers(2, 6))
-def test_counts_cohesion_and_entropies_are_exact(bodies, min_frequency, longest):
+def test_counts_cohesion_entropies_and_seams_are_exact(bodies, min_frequency, longest):
     coded = signs(build(bodies))
-    index = index_ngrams(coded, longest=longest, min_frequency=min_frequency)
+    segments = merge_segments(coded)
+    index, listed = index_ngrams(segments, longest=longest, min_frequency=min_frequency)
     places = count_plainly(bodies, longest)
     total = sum(len(where) for gram, where in places.items() if len(gram) == 1)
     frequent = {gram: where for gram, where in places.items() if len(where) >= min_frequency}
+    after_boundary = np.concatenate(([True], segments.codes[:-1] == 0))[: len(segments.codes)]
     bond = bonds(index)
-    after_boundary = np.concatenate(([True], coded.codes[:-1] == 0))
-    seen = set()
-    for length in range(1, longest + 1):
-        rows = np.arange(len(index.first[length - 1]))
-        strings = [coded.text(place, length) for place in index.place(length, rows)]
-        seen.update(strings)
-        assert index.frequency[length - 1].tolist() == [len(frequent[gram]) for gram in strings]
-        if length == 1:
+    seen = []
+    for grams in listed:
+        strings = spell(coded, index, grams)
+        seen += strings
+        assert grams.frequency.tolist() == [len(frequent[gram]) for gram in strings]
+        if grams.length == 1:
             continue
-        held = cohesion(index, length, rows)
-        right = right_entropy(index, length, rows)
-        left = left_entropy(index, length, rows)
-        spread = document_frequency(index, length, rows)
-        beside = openings(index, length, rows, after_boundary)
-        seam = seams(index, length, rows, bond)
+        rows, held = cohesion(index, grams)
+        assert rows.tolist() == list(range(len(grams)))
+        left = left_side(index, grams, after_boundary)
+        spread = document_frequency(index, grams)
+        seam = seams(index, grams, bond)
         for row, gram in enumerate(strings):
             where = frequent[gram]
             least = min(
                 math.log2(len(where) * total / (len(places[gram[:k]]) * len(places[gram[k:]])))
-                for k in range(1, length)
+                for k in range(1, grams.length)
             )
             fresh = iter(range(10_000))
             before = Counter(neighbour(bodies, d, at - 1, fresh) for d, at in where)
-            after = Counter(neighbour(bodies, d, at + length, fresh) for d, at in where)
-            assert held[row] == pytest.approx(least)
-            assert left[row] == pytest.approx(entropy(before.values()), abs=1e-9)
-            assert right[row] == pytest.approx(entropy(after.values()), abs=1e-9)
-            assert spread[row] == len({d for d, _ in where})
-            assert beside.left[row] == sum(isinstance(sign, int) for sign in before)
-            assert beside.right[row] == sum(isinstance(sign, int) for sign in after)
-            starts = [coded.bounds[d] + at for d, at in where]
-            assert beside.alone[row] == sum(
-                coded.codes[at - 1] == 0 and coded.codes[at + length] == 0 for at in starts
-            )
+            after = Counter(neighbour(bodies, d, at + grams.length, fresh) for d, at in where)
             edges = [
-                np.mean([bond[at - 1] - bond[at] for at in starts]),
-                np.mean([bond[at + length - 1] - bond[at + length - 2] for at in starts]),
+                (f"，{bodies[d]}，"[at], f"，{bodies[d]}，"[at + grams.length + 1])
+                for d, at in where
             ]
-            assert seam[row] == pytest.approx(max(edges), abs=1e-5)
-    assert seen == set(frequent)
+            assert held[row] == pytest.approx(least)
+            assert left.entropy[row] == pytest.approx(entropy(before.values()), abs=1e-9)
+            assert grams.right_entropy[row] == pytest.approx(entropy(after.values()), abs=1e-9)
+            assert spread[row] == len({d for d, _ in where})
+            assert left.open[row] == sum(isinstance(sign, int) for sign in before)
+            assert grams.right_open[row] == sum(isinstance(sign, int) for sign in after)
+            assert left.alone[row] == edges.count(("，", "，"))
+            excess = mean_excess(bodies, where, grams.length, places, total)
+            assert seam[row] == pytest.approx(excess, abs=2 / PER_BIT)
+    assert sorted(seen) == sorted(frequent)
 
 
-@given(texts)
-def test_bonds_are_the_positive_mutual_information_of_neighbours(bodies):
+@given(texts, st.integers(2, 3), st.integers(2, 6))
+def test_the_short_list_leaves_out_exactly_what_one_sign_always_follows(
+    bodies, min_frequency, longest
+):
     coded = signs(build(bodies))
-    index = index_ngrams(coded, longest=2, min_frequency=2)
-    places = count_plainly(bodies, 2)
-    total = sum(len(where) for gram, where in places.items() if len(gram) == 1)
-    for at, bond in enumerate(bonds(index)):
-        pair = coded.text(at, 2)
-        if len(pair) == 2 and 0 not in coded.codes[at : at + 2]:
-            mutual = len(places[pair]) * total / (len(places[pair[0]]) * len(places[pair[1]]))
-            assert bond == pytest.approx(max(0.0, math.log2(mutual)), abs=1e-5)
-        else:
-            assert bond == 0
+    index, listed = index_ngrams(
+        merge_segments(coded), longest=longest, min_frequency=min_frequency, every=False
+    )
+    expected = set()
+    for gram, where in count_plainly(bodies, longest).items():
+        fresh = iter(range(10_000))
+        after = {neighbour(bodies, d, at + len(gram), fresh) for d, at in where}
+        if len(where) >= min_frequency and (len(after) > 1 or isinstance(after.pop(), int)):
+            expected.add(gram)
+    assert {gram for grams in listed for gram in spell(coded, index, grams)} == expected
+
+
+@given(texts, st.floats(-2, 4))
+def test_a_least_cohesion_keeps_the_same_rows_as_a_later_comparison(bodies, least):
+    index, listed = index_ngrams(merge_segments(signs(build(bodies))), longest=5, min_frequency=2)
+    for grams in listed[1:]:
+        _, everything = cohesion(index, grams)
+        rows, held = cohesion(index, grams, least)
+        assert rows.tolist() == np.flatnonzero(everything >= least).tolist()
+        assert held.tolist() == everything[rows].tolist()
 
 
 def test_batches_do_not_change_the_neighbourhood(monkeypatch):
     coded = signs(build(["产教融合，产教结合，融合产教" * 20, "产教融合" * 9]))
-    index = index_ngrams(coded, longest=4, min_frequency=2)
-    rows = np.arange(len(index.first[1]))
+    index, listed = index_ngrams(merge_segments(coded), longest=4, min_frequency=2)
     bond = bonds(index)
 
     def read():
         return [
-            left_entropy(index, 2, rows).tolist(),
-            document_frequency(index, 2, rows).tolist(),
-            seams(index, 2, rows, bond).round(4).tolist(),
+            left_side(index, listed[1], bond > 0).entropy.tolist(),
+            document_frequency(index, listed[1]).tolist(),
+            seams(index, listed[1], bond).tolist(),
         ]
 
     whole = read()

@@ -28,7 +28,7 @@ def coded(text):
 )
 def test_phrases_have_bare_edges(text):
     read = coded(text)
-    assert Edges(read).admit(np.array([0]), len(read) - 1).tolist() == [True]
+    assert Edges(read.alphabet, read.codes).admit(np.array([0]), len(read) - 1).tolist() == [True]
 
 
 @pytest.mark.parametrize(
@@ -48,20 +48,20 @@ def test_phrases_have_bare_edges(text):
 )
 def test_function_words_and_numbers_are_no_phrases(text):
     read = coded(text)
-    assert Edges(read).admit(np.array([0]), len(read) - 1).tolist() == [False]
+    assert Edges(read.alphabet, read.codes).admit(np.array([0]), len(read) - 1).tolist() == [False]
 
 
 def test_places_after_boundaries_and_governing_verbs_are_open(monkeypatch):
     read = coded("推动高质量发展，人才")
     expected = [at in (0, 2, 8) for at in range(len(read))]
-    assert Edges(read).open_places().tolist() == expected
+    assert Edges(read.alphabet, read.codes).open_places().tolist() == expected
     monkeypatch.setattr(module, "_BATCH", 1)
-    assert Edges(read).open_places().tolist() == expected
+    assert Edges(read.alphabet, read.codes).open_places().tolist() == expected
 
 
 def test_governing_verbs_are_measured_single_and_joined():
     read = coded("推动高质量发展，加强和改善宏观调控")
-    edges = Edges(read)
+    edges = Edges(read.alphabet, read.codes)
     assert edges.governing_prefix(np.array([0]), 7).tolist() == [2]
     assert edges.governing_prefix(np.array([8]), 9).tolist() == [5]
     assert edges.governing_prefix(np.array([2]), 5).tolist() == [0]

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from discourse.candidates.signs import signs
@@ -44,3 +45,10 @@ def test_places_know_their_document():
 
 def test_characters_beyond_the_basic_plane_are_signs():
     assert read("𠮷林") == "𠮷|林|"
+
+
+def test_many_strings_are_read_at_once():
+    coded = signs(Corpus([Document("甲", "发展5G网络，AI")]))
+    places, lengths = np.array([6, 2, 0]), np.array([1, 2, 3])
+    assert coded.texts(places, lengths) == ["AI", "5G网", "发展5G"]
+    assert coded.texts(places[:0], lengths[:0]) == []

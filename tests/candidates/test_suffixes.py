@@ -1,5 +1,6 @@
 """Sorted suffixes against plain sorting."""
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -57,3 +58,28 @@ def test_keys_too_wide_for_an_integer_are_sorted_another_way(monkeypatch):
 def test_tiny_inputs_are_sorted(codes):
     found = sort_suffixes(np.array(codes, np.uint16), 13)
     assert found.common.tolist() == [0] * len(codes)
+
+
+@given(codes_lists, st.integers(1, 14), st.integers(2, 4), st.data())
+def test_heavy_groups_and_what_follows_them_are_sorted_as_ever(body, depth, least, data):
+    codes = [*body, 0]
+    sizes = st.lists(st.integers(1, 3), min_size=len(codes), max_size=len(codes))
+    weights = np.array(data.draw(sizes), np.int32)
+    found = sort_suffixes(np.array(codes, np.uint16), depth, weights, least)
+    for length in range(1, depth + 1):
+        runs = np.flatnonzero(found.common < length)
+        tops = [
+            (tuple(reference_key(codes, at, length)), int(weights[part].sum()))
+            for at, part in zip(found.order[runs], np.split(found.order, runs[1:]), strict=True)
+        ]
+        whole = [(key, weight) for key, weight in tops if len(key) == length]
+        exact = Counter()
+        for at, weight in enumerate(weights.tolist()):
+            exact[tuple(reference_key(codes, at, length))] += weight
+        parents = Counter()
+        for at, weight in enumerate(weights.tolist()):
+            parents[tuple(reference_key(codes, at, length - 1))] += weight
+        kept = [(key, weight) for key, weight in whole if parents[key[:-1]] >= least]
+        assert kept == sorted(
+            (key, exact[key]) for key in exact if len(key) == length and parents[key[:-1]] >= least
+        )

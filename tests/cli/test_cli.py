@@ -148,6 +148,26 @@ def test_analyze_writes_a_table_that_excel_reads(cli, project, tmp_path):
     assert "3 rows" in err
 
 
+def test_analyze_applies_corrections_where_an_analysis_takes_them(cli, project, tmp_path):
+    folder, written = project / "corpora/tiny", tmp_path / "slogans.csv"
+    assert cli("analyze", "slogans", folder, "-o", written)[0] == 0
+    head, first, *_ = written.read_text("utf-8-sig").splitlines()
+    table = tmp_path / "corrections.csv"
+    table.write_text(f"{head},action,coder\n{first},reject,林\n", "gb18030")
+    code, out, err = cli("analyze", "slogans", folder, "--corrections", table)
+    assert code == 0
+    assert first not in out
+    assert "1 reject" in err
+    code, _, err = cli("analyze", "word_frequency", folder, "--corrections", table)
+    assert code == 2
+    assert "takes no corrections" in err
+    table.write_text(f"{head},action\n{first},rejct\n", "utf-8")
+    code, _, err = cli("analyze", "slogans", folder, "--corrections", table)
+    assert code == 2
+    assert "corrections.csv:2" in err
+    assert "did you mean 'reject'" in err
+
+
 def test_analyze_gives_one_json_object_a_line(cli, project):
     _, out, _ = cli("analyze", "word_frequency", project / "corpora/tiny", "--json", "--top", 2)
     records = [json.loads(line) for line in out.splitlines()]

@@ -35,7 +35,7 @@ SENTENCES = (
     "学校坚持需求导向，推进产教融合、医工交叉，打造“四维融合”体系。",
     "医院与企业共建平台，医工结合走深走实，成果转化提速。",
     "实施“卓越医师培育工程”，形成“党建+科研”模式，深化产教深度融合。",
-    "会议以“协同创新，共建共享”为主题，强调人才培养质量。",
+    "会议以“协同创新，共建共享”为主题，强调要提高人才培养质量。",
     "完善需求牵引—学科交叉—成果转化链条，健全评价机制，服务区域发展。",
 )
 OPTIONS: dict[str, dict[str, object]] = {
@@ -144,7 +144,7 @@ def test_finds_something_and_says_how_it_was_counted(name: str, results: dict[st
     assert len(result) > 0
     assert result.title
     assert result.notes
-    assert set(result.parameters) == {p.name for p in options(ANALYSES.get(name))}
+    assert set(result.parameters) == {p.name for p in options(ANALYSES.get(name))} - {"engine"}
 
 
 @pytest.mark.parametrize("name", ANALYSES.names())

@@ -19,6 +19,7 @@ EXPERIMENT = Path(__file__).resolve().parents[2] / "experiments" / "work-reports
 def raw(shared) -> dict[int, str]:
     """The files themselves, without the package: white space out, full-width forms folded."""
     wide = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+    wide[ord("＋")] = ord("+")
     return {
         int(path.stem[-4:]): re.sub(r"\s", "", path.read_text("utf-8").translate(wide))
         for path in sorted((shared / "corpora/gwr/texts").glob("*.txt"))

@@ -113,3 +113,9 @@ def test_the_font_draws_every_character_of_gb2312_and_big5() -> None:
 
 def test_what_the_font_lacks_is_written_as_a_code_point() -> None:
     assert drawable("党建😀") == "党建[U+1F600]"
+
+
+def test_a_cloud_shows_every_phrase_that_was_asked_for() -> None:
+    phrases = [f"提法{a}{b}" for a in "甲乙丙丁戊己庚辛" for b in "子丑寅卯辰巳午未"]
+    drawn = draw(made(phrases, [2019]), "cloud")
+    assert len(drawn.axes[0].patches) == len(phrases)

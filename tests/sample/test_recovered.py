@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from discourse.analyses.attributions import attributions
+from discourse.analyses.families import families
+from discourse.analyses.frameworks import frameworks
 from discourse.analyses.new_phrases import new_phrases
 from discourse.analyses.phrase_frequency import phrase_frequency
 from discourse.analyses.slogans import slogans
@@ -126,6 +129,7 @@ def test_a_longer_string_is_no_hit_where_it_is_excluded(phenomena, sample, bodie
         ("dash-chain", 0.95, 0.9),
         ("numeric-abbreviation", 0.85, None),
         ("theme-line", 0.85, None),
+        ("couplet", 0.8, None),
     ],
 )
 def test_planted_slogans_come_out_by_kind(
@@ -185,6 +189,17 @@ def test_coined_phrases_are_found_whole_without_a_lexicon(phenomena, sample, bod
         assert table.loc[phrase, "frequency"] == sum(body.count(phrase) for body in bodies.values())
 
 
+def test_speakers_are_named_with_post_and_organisation_and_differ_in_wording(
+    phenomena, sample
+) -> None:
+    frame = attributions(sample).to_frame()
+    for planted in phenomena["speakers"]["expected"]:
+        own = frame[frame["speaker"] == planted["speaker"]]
+        assert set(own["organisation"] + own["post"]) == {planted["post_and_organisation"]}
+        for wording, count in planted["wordings"].items():
+            assert int(own["clause"].str.count(wording).sum()) == count
+
+
 def test_themes_gather_in_topics(truth, sample) -> None:
     tokens = tokenize(sample, TokenSettings())
     options = {"model": "nmf", "n_topics": 5, "unit": "document", "seed": 1}
@@ -197,3 +212,56 @@ def test_themes_gather_in_topics(truth, sample) -> None:
     pure = sum(max(themes.count(t) for t in set(themes)) for themes in largest.values())
     assert pure / len(main) >= 0.6
     assert len(topics(tokens, **options).table)
+
+
+@pytest.fixture(scope="module")
+def sets(sample):
+    return frameworks(sample).to_frame()
+
+
+def test_every_planted_framework_comes_out_with_its_members(truth, sets) -> None:
+    rows = set(zip(sets["document"], sets["name"], sets["members"], strict=True))
+    planted = [(d["id"], f) for d in truth["documents"] for f in d["frameworks"] if f["members"]]
+    assert len(planted) >= 5
+    assert [
+        (name, one)
+        for name, one in planted
+        if (name, one["name"], "|".join(one["members"])) not in rows
+    ] == []
+
+
+def test_three_grow_into_four(phenomena, sets) -> None:
+    item = phenomena["three_to_four"]
+    for document, expected in zip(item["documents"], item["expected"], strict=True):
+        own = sets[(sets["document"] == document) & (sets["name"] == expected["name"])]
+        assert own["members"].tolist() == ["|".join(expected["members"])]
+        assert not own["conflict"].any()
+
+
+def test_one_name_with_two_sets_is_a_conflict(phenomena, sets) -> None:
+    item = phenomena["framework_conflict"]
+    own = sets[(sets["document"] == item["documents"][0]) & (sets["name"] == item["phrases"][0])]
+    assert len(own) == item["expected"]["rows"]
+    assert own["conflict"].all()
+    assert own["members"].tolist() == ["|".join(m) for m in item["expected"]["members"]]
+    assert sets["conflict"].sum() == item["expected"]["rows"]
+
+
+def test_a_four_that_lists_three_is_no_framework(phenomena, sets) -> None:
+    item = phenomena["four_lists_three"]
+    own = sets[sets["document"] == item["documents"][0]]
+    assert not set(own["name"]) & set(item["phrases"])
+
+
+def test_families_succession_and_alternation_come_out(truth, phenomena, sample) -> None:
+    frame = families(sample).to_frame()
+    head = dict(zip(frame["member"], frame["family"], strict=True))
+    relation = dict(zip(frame["member"], frame["relation"].astype(str), strict=True))
+    for wordings in truth["families"].values():
+        assert len({head[text] for text in wordings}) == 1
+    old, new = phenomena["succession"]["phrases"]
+    assert (relation[old], head[old]) == (phenomena["succession"]["expected"]["relation"], new)
+    assert [text for text, one in relation.items() if one == "successor"] == [old]
+    main, other = phenomena["alternation"]["phrases"]
+    assert relation[other] == phenomena["alternation"]["expected"]["relation"]
+    assert head[other] == main
