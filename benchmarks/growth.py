@@ -83,13 +83,14 @@ QUESTIONS: dict[str, Question] = {
 def answer(name: str, folder: str, cache: str) -> None:
     """What the child does."""
     from discourse.experiment.bounds import refuse_excess
+    from discourse.experiment.steps import Step
 
     chosen = engine("serial", cache=cache)
     begin = time.perf_counter()
     corpus = read_corpus(folder, engine=chosen)
     reading = time.perf_counter() - begin
     try:
-        refuse_excess([name], corpus)
+        refuse_excess([Step(name, name, (), {"unit": "word"})], corpus)
         rows = len(QUESTIONS[name](corpus, chosen))
     except DiscourseError as fault:
         print(json.dumps({"refused": fault.what}, ensure_ascii=False))

@@ -26,6 +26,7 @@ from typing import Any
 
 from benchmarks.children import PYTHON, ROOT, Finished, run
 from benchmarks.text import build
+from discourse.cells import parse_cell
 
 HEAD = """\
 discourse: 1
@@ -147,7 +148,9 @@ def read_json(output: str) -> list[dict[str, Any]]:
 
 def read_table(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        return [
+            {k: str(parse_cell(str, v)) for k, v in row.items()} for row in csv.DictReader(file)
+        ]
 
 
 def lists_of(path: Path) -> dict[str, list[str]]:

@@ -74,6 +74,12 @@ class _Extracting:
         return digest(["slogans", self.least])
 
     def __call__(self, job: _Dated) -> dict[str, list]:  # type: ignore[type-arg]
+        from threadpoolctl import threadpool_limits
+
+        with threadpool_limits(1):  # small matrices: more threads only wait for one another
+            return self._extract(job)
+
+    def _extract(self, job: _Dated) -> dict[str, list]:  # type: ignore[type-arg]
         columns: dict[str, list] = {name: [] for name in ("at", *_COLUMNS)}  # type: ignore[type-arg]
         for at, (text, own, year) in enumerate(
             zip(job.shard.texts, job.ids, job.years, strict=True)

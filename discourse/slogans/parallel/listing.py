@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from discourse.slogans.parallel.clauses import CLASSES, Clauses
 
@@ -35,6 +36,7 @@ class Listing:
         self._opening = clauses.opening.tolist()
         self._classes = clauses.classes.tolist()
         self._borders = clauses.cuts.starts.tolist()
+        self._digits = [0, *accumulate(map(str.isdigit, text))]
 
     def refuses(self, first: int, last: int, start: int, end: int) -> bool:
         """Whether a run from one clause to another, trimmed to a span, is no couplet."""
@@ -82,7 +84,7 @@ class Listing:
         uneven = max(lengths) - min(lengths) > _UNEVEN
         # Prose that runs on, or states figures, is not balanced however it is cut.
         if len(opens) > 1 and (
-            any(sign.isdigit() for sign in text[start:end])
+            self._digits[end] > self._digits[start]
             or (uneven and "，" in marks and len(spans) > 2)
             or (uneven and _COUNT in self._classes[start:end])
         ):
