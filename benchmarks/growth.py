@@ -54,7 +54,7 @@ def find_keywords(corpus: Corpus, engine: Engine) -> Any:
     from discourse.analyses.keywords import keywords
     from discourse.tokenizers import tokenize
 
-    return keywords(tokenize(corpus, engine=engine), by="year")
+    return keywords(tokenize(corpus, engine=engine), by="year", unit="word")
 
 
 def show_lines(corpus: Corpus, engine: Engine) -> Any:
