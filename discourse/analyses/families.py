@@ -17,6 +17,7 @@ from discourse.phrase import Phrase
 from discourse.result import Result
 from discourse.shards import Engine
 from discourse.slogans.collecting import collect
+from discourse.slogans.corrections import NONE, Corrections
 from discourse.slogans.families import Family, group_wordings
 from discourse.slogans.mention import KINDS, STYLE, Kind
 from discourse.slogans.succession import Uses, refine
@@ -61,6 +62,7 @@ def families(
     min_frequency: Positive = 2,
     min_members: Positive = 2,
     top: Positive | None = None,
+    corrections: Corrections = NONE,
     engine: Engine | None = None,
 ) -> Result:
     """Wordings of one idea, gathered around the most frequent of them.
@@ -79,6 +81,8 @@ def families(
         Fewest wordings of a family that is shown.
     top : int, > 0, or None
         Keep the first so many families.
+    corrections : Corrections, optional
+        Rows of a researcher that overrule the extraction (see docs/corrections.md).
     engine : Engine, optional
         Where documents are read; it changes no number.
 
@@ -116,7 +120,7 @@ def families(
     [('医工交叉', '医工交叉', 'head'), ('医工交叉', '医工结合', 'alternant')]
     """
     wanted = [kind for kind in KINDS if kind not in STYLE] if kinds is None else list(kinds)
-    counted = _count(corpus, _wordings(corpus, wanted, min_score, engine))
+    counted = _count(corpus, _wordings(corpus, wanted, min_score, corrections, engine))
     counted = {text: one for text, one in counted.items() if one.frequency >= min_frequency}
     grouped = group_wordings({text: one.frequency for text, one in counted.items()})
     total = {f.head: sum(counted[text].frequency for text, _ in f.members) for f in grouped}
@@ -131,16 +135,23 @@ def families(
         parameters={
             "kinds": None if kinds is None else list(kinds), "min_score": min_score,
             "min_frequency": min_frequency, "min_members": min_members, "top": top,
+            "corrections": corrections.digest if corrections else None,
         },
         notes=_write_notes(corpus, len(counted), shown, table),
     )  # fmt: skip
 
 
 def _wordings(
-    corpus: Corpus, kinds: Sequence[Kind], min_score: float, engine: Engine | None
+    corpus: Corpus,
+    kinds: Sequence[Kind],
+    min_score: float,
+    corrections: Corrections,
+    engine: Engine | None,
 ) -> list[str]:
     """Slogans and compounds of actors, each once, sorted."""
-    mentions = collect(corpus, kinds=kinds, min_score=min_score, engine=engine)
+    mentions = collect(
+        corpus, kinds=kinds, min_score=min_score, corrections=corrections, engine=engine
+    )
     found = {mention.text for _, mention in mentions}
     for document in corpus:
         found |= {match[0] for match in ACTOR_COMPOUND.finditer(document.text)}

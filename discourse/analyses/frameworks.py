@@ -11,6 +11,7 @@ from discourse.grouping import group_cells, group_columns
 from discourse.options import By, Positive
 from discourse.result import Result
 from discourse.shards import Engine
+from discourse.slogans.corrections import NONE, Corrections
 from discourse.slogans.framework import CLASSES, Framework
 from discourse.slogans.frameworks import find_frameworks
 from discourse.slogans.passes import extract_all
@@ -41,6 +42,7 @@ def frameworks(
     min_members: Positive = 2,
     lexicon: bool = True,
     fields: By = None,
+    corrections: Corrections = NONE,
     engine: Engine | None = None,
 ) -> Result:
     """Every named framework with its members.
@@ -55,6 +57,8 @@ def frameworks(
         Whether sets are shown whose members only the shipped lexicon knows (``source=lexicon``).
     fields : str, sequence of str or None
         Fields of the documents to show in further columns.
+    corrections : Corrections, optional
+        Rows of a researcher that overrule the extraction (see docs/corrections.md).
     engine : Engine, optional
         Where documents are read; it changes no number.
 
@@ -93,7 +97,8 @@ def frameworks(
     for at, (document, mentions) in enumerate(
         zip(corpus, extract_all(corpus, engine=engine), strict=True)
     ):
-        for one in find_frameworks(document.text, mentions, document=document.id):
+        kept = corrections.apply(document, mentions)[0] if corrections else mentions
+        for one in find_frameworks(document.text, kept, document=document.id):
             if one.size >= min_members and (lexicon or one.source == "text"):
                 found.append((at, one))
     rows = [one for _, one in found]
@@ -111,7 +116,12 @@ def frameworks(
         table=Table.of(
             (*COLUMNS, *group_columns(groups)), data, sort=["document", "start", "end", "members"]
         ),
-        parameters={"min_members": min_members, "lexicon": lexicon, "fields": fields},
+        parameters={
+            "min_members": min_members,
+            "lexicon": lexicon,
+            "fields": fields,
+            "corrections": corrections.digest if corrections else None,
+        },
         notes=_write_notes(corpus, rows),
     )
 

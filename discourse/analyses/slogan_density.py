@@ -14,6 +14,7 @@ from discourse.options import By, PositiveFloat, Share
 from discourse.result import Result
 from discourse.shards import Engine
 from discourse.slogans.collecting import collect
+from discourse.slogans.corrections import NONE, Corrections
 from discourse.slogans.parallel.clauses import CLASSES, class_of
 from discourse.slogans.parallelism import find_parallels
 from discourse.table import Column, Table
@@ -49,6 +50,7 @@ def slogan_density(
     by: By = None,
     min_score: Share = 0.5,
     density: PositiveFloat | None = None,
+    corrections: Corrections = NONE,
     engine: Engine | None = None,
 ) -> Result:
     """How thickly texts are set with slogans, four-character units and parallel clauses.
@@ -63,6 +65,8 @@ def slogan_density(
         Lowest score of a slogan that counts.
     density : float, > 0, or None
         Most unquoted terms of the trained model per 1,000 characters of a document.
+    corrections : Corrections, optional
+        Rows of a researcher that overrule the extraction (see docs/corrections.md).
     engine : Engine, optional
         Where documents are read; it changes no number.
 
@@ -99,7 +103,7 @@ def slogan_density(
     groups = corpus.groups(by)
     index = np.arange(len(corpus)) if by is None else groups.index
     rows = len(corpus) if by is None else len(groups)
-    counts = _count(corpus, min_score, density, engine)
+    counts = _count(corpus, min_score, density, corrections, engine)
     counts["size"] = corpus.sizes()
     data: dict[str, Any] = {
         name: np.bincount(index, weights=values, minlength=rows).astype(np.int64)
@@ -116,7 +120,12 @@ def slogan_density(
         title="How thickly texts are set with slogans"
         + (f", by {', '.join(fields)}" if by is not None else ""),
         table=Table.of((*labels, *COLUMNS), data, sort=fields),
-        parameters={"by": by, "min_score": min_score, "density": density},
+        parameters={
+            "by": by,
+            "min_score": min_score,
+            "density": density,
+            "corrections": corrections.digest if corrections else None,
+        },
         notes=_write_notes(corpus, data),
     )
 
@@ -129,14 +138,20 @@ _DENSITIES = {
 
 
 def _count(
-    corpus: Corpus, min_score: float, density: float | None, engine: Engine | None
+    corpus: Corpus,
+    min_score: float,
+    density: float | None,
+    corrections: Corrections,
+    engine: Engine | None,
 ) -> dict[str, NDArray[Any]]:
     """Counts per document."""
     names = ("slogans", "four_character", "parallel_clauses", "couplets")
     made = {name: np.zeros(len(corpus), np.int64) for name in names}
     spans: list[list[tuple[int, int]]] = [[] for _ in corpus]
     reach = np.zeros(len(corpus), np.int64)
-    for at, mention in collect(corpus, min_score=min_score, density=density, engine=engine):
+    for at, mention in collect(
+        corpus, min_score=min_score, density=density, corrections=corrections, engine=engine
+    ):
         if mention.kind == _COUPLET:
             spans[at].append(mention.span)
             continue
