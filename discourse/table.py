@@ -169,11 +169,9 @@ class Table:
         >>> Table.of([column], {"term": ["=1+1", "党建+"]}).to_csv()
         "term\n'=1+1\n党建+\n"
         """
-        lines = [",".join(self.names)]
-        lines += [
-            ",".join(quoted(format_cell(value)) for value in row) or '""' for row in self.rows()
-        ]
-        return "\n".join(lines) + "\n"
+        columns = [_written(self.arrays[column.name]) for column in self.columns]
+        rows = (",".join(cells) or '""' for cells in zip(*columns, strict=True))
+        return "\n".join([",".join(self.names), *rows]) + "\n"
 
     @classmethod
     def from_csv(cls, text: str, columns: Iterable[Column]) -> Table:
@@ -228,6 +226,17 @@ def _cells(array: NDArray[Any]) -> list[Cell]:
     if array.dtype.kind == "f":
         return [None if isinstance(cell, float) and math.isnan(cell) else cell for cell in cells]
     return cells
+
+
+def _written(array: NDArray[Any]) -> list[str]:
+    """The cells of a column as text in a CSV file."""
+    if array.dtype.kind == "i":
+        return list(map(str, array.tolist()))
+    if array.dtype.kind == "f":  # digits, signs and points need no quotation marks
+        return list(map(format_cell, array.tolist()))
+    cells = _cells(array)
+    known = {cell: quoted(format_cell(cell)) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def _order(
