@@ -14,6 +14,7 @@ from discourse.tokenizers.inverse_frequency import jieba_idf_of
 from discourse.tokens import Tokens
 
 _SHORTEST_WORD = 2
+_HELD_CELLS = 8_000_000
 
 
 def find_key_words(tokens: Tokens, group: NDArray[np.int64], *, idf: Idf, top: int) -> Salience:
@@ -55,7 +56,7 @@ def find_key_words(tokens: Tokens, group: NDArray[np.int64], *, idf: Idf, top: i
     if (np.diff(group) > 0).all():  # no group outlives its part: its best words are known at once
         best = [_choose(cells, weight, groups, top) for cells in _count(tokens, group, groups)]
     else:
-        best = [_choose(_add_up(list(_count(tokens, group, groups)), groups), weight, groups, top)]
+        best = [_choose(_gather_parts(tokens, group, groups), weight, groups, top)]
     held, term, score, place = (
         np.concatenate([np.zeros(0, kind), *(row[at] for row in best)])
         for at, kind in enumerate((np.int64, np.int64, np.float64, np.int64))
@@ -95,6 +96,18 @@ def _count(tokens: Tokens, group: NDArray[np.int64], groups: int) -> Iterator[_C
             np.bincount(owner, minlength=groups),
         )
         passed += len(part.ids)
+
+
+def _gather_parts(tokens: Tokens, group: NDArray[np.int64], groups: int) -> _Cells:
+    """The cells of all parts, added up whenever there are too many to hold."""
+    held: list[_Cells] = []
+    limit = _HELD_CELLS
+    for cells in _count(tokens, group, groups):
+        held.append(cells)
+        if sum(len(part.term) for part in held) > limit:
+            held = [_add_up(held, groups)]
+            limit = max(_HELD_CELLS, 2 * len(held[0].term))
+    return _add_up(held, groups)
 
 
 def _add_up(parts: list[_Cells], groups: int) -> _Cells:

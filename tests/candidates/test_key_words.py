@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from discourse.candidates import key_words
 from discourse.candidates.key_words import find_key_words
 from discourse.corpus import Corpus, Document
+from discourse.readers import read_corpus
 from discourse.tokenizers import Drop, TokenSettings, tokenize
 from discourse.tokenizers.inverse_frequency import jieba_idf
 
@@ -71,3 +74,23 @@ def test_words_that_tie_with_the_last_are_kept_for_the_order_of_appearance():
     assert len(best.term) == 3
     rows, _ = best.top(1)
     assert [best.terms[term] for term in best.term[rows]] == ["课程"]
+
+
+@pytest.mark.parametrize("idf", ["jieba", "corpus"])
+@pytest.mark.parametrize("by", [None, "year", "genre"])
+def test_parts_and_what_is_held_change_nothing(
+    idf: str, by: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = read_corpus(Path(__file__).resolve().parents[2] / "corpora/sample")
+    tokens = tokenize(sample)
+    group = np.arange(len(sample)) if by is None else sample.groups(by).index
+
+    def best() -> list[list[object]]:
+        found = find_key_words(tokens, group, idf=idf, top=9)
+        rows = sorted(zip(found.group, found.term, found.score, found.first, strict=True))
+        return [list(map(float, row)) for row in rows]
+
+    whole = best()
+    monkeypatch.setattr(type(tokens).parts, "__defaults__", (700,))
+    monkeypatch.setattr(key_words, "_HELD_CELLS", 900)
+    assert best() == whole
