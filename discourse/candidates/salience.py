@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from discourse.candidates.key_phrases import KeyPhrases
 from discourse.candidates.ranked_words import RankedWords, find_ranked_words
 from discourse.measures.textrank import textrank
-from discourse.tokenizers.inverse_frequency import jieba_idf
+from discourse.tokenizers.inverse_frequency import jieba_idf_of
 from discourse.tokens import Tokens
 
 Idf = Literal["corpus", "jieba"]
 
-_SHORTEST_WORD = 2
 _WINDOW = 5
 
 
@@ -49,32 +48,6 @@ class Salience:
         begins = np.searchsorted(group, group, side="left")
         rank = np.arange(len(order)) - begins + 1
         return order[rank <= count], rank[rank <= count]
-
-
-def score_words(tokens: Tokens, group: NDArray[np.int64], idf: Idf) -> Salience:
-    """Tf-idf of the words of two characters and more.
-
-    Parameters
-    ----------
-    tokens : Tokens
-        Masked tokens do not count.
-    group : ndarray of int64, shape (D,)
-        Group of each document.
-    idf : {"corpus", "jieba"}
-        ``ln((1 + D) / (1 + d)) + 1`` over the corpus's documents, or jieba's table.
-    """
-    at = np.flatnonzero(_count_words(tokens))
-    word = tokens.ids[at].astype(np.int64)
-    pairs = _collect(group[tokens.document[at]], word, len(tokens.vocabulary))
-    weight = (
-        _smooth_idf(tokens.document[at], word, len(tokens.corpus), len(tokens.vocabulary))
-        if idf == "corpus"
-        else _look_up_idf(tokens.vocabulary)
-    )
-    # In this order of operations, so that floats and their ties are jieba's.
-    total = np.bincount(pairs.group, weights=pairs.count).astype(np.float64)
-    score = pairs.count * (weight[pairs.term] / total[pairs.group])
-    return Salience(tokens.vocabulary, pairs.group, pairs.term, score, pairs.first)
 
 
 def rank_words(tokens: Tokens, group: NDArray[np.int64]) -> Salience:
@@ -151,7 +124,7 @@ def score_phrases(
     else:
         row, word = _spell(tokens, phrases)
         if method == "tf_idf":
-            value = _look_up_idf(tokens.vocabulary)[word]
+            value = jieba_idf_of(tokens.vocabulary)[word]
             score = base * _mean_by(row, value, len(phrases.texts))[pairs.term]
         else:
             score = base * _mean_rank(rank_words(tokens, group), pairs, row, word)
@@ -185,12 +158,6 @@ def _pair_neighbours(
     return words.term[at], words.term[at + step], owner
 
 
-def _count_words(tokens: Tokens) -> NDArray[np.bool_]:
-    long = np.array([len(word.strip()) >= _SHORTEST_WORD for word in tokens.vocabulary], bool)
-    counted: NDArray[np.bool_] = tokens.kept & long[tokens.ids]
-    return counted
-
-
 def _collect(group: NDArray[np.int64], term: NDArray[np.int64], size: int) -> _Pairs:
     keys, first, count = np.unique(group * size + term, return_index=True, return_counts=True)
     return _Pairs(keys // max(size, 1), keys % max(size, 1), count, first)
@@ -202,11 +169,6 @@ def _smooth_idf(
     held = np.unique(document.astype(np.int64) * size + term) % max(size, 1)
     weight: NDArray[np.float64] = np.log((1 + documents) / (1 + np.bincount(held, minlength=size)))
     return weight + 1.0
-
-
-def _look_up_idf(words: tuple[str, ...]) -> NDArray[np.float64]:
-    table, median = jieba_idf()
-    return np.array([table.get(word, median) for word in words], np.float64)
 
 
 def _spell(tokens: Tokens, phrases: KeyPhrases) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

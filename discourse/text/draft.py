@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,7 +54,3 @@ class Draft:
         self.sources = self.sources[kept]
         self.count(rule, len(kept) - int(np.count_nonzero(kept)))
         return True
-
-    def delete_matches(self, pattern: re.Pattern[str], rule: str) -> bool:
-        """Remove every match of a pattern; say whether there was any."""
-        return self.delete([match.span() for match in pattern.finditer(self.text)], rule)
